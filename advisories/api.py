@@ -1,0 +1,119 @@
+"""The library: from a report to an Advisory, from a message to CAP XML."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from advisories.advisory import Advisory, Message
+from advisories.assemble.directives import directives
+from advisories.assemble.facts import remarks
+from advisories.assemble.ledger import ledger
+from advisories.assemble.message import messages
+from advisories.assemble.places import areas
+from advisories.assemble.survey import Survey, survey
+from advisories.assemble.topic import events, kind
+from advisories.findings import Finding
+from advisories.languages import known
+from advisories.operator import Operator
+from advisories.packs import built_in_folders
+from advisories.packs.load import load
+from advisories.source import Source
+
+
+def extract(
+    source: Source,
+    *,
+    language: str | None = None,
+    sent: str | None = None,
+    event: str | None = None,
+    packs: tuple[Path, ...] = (),
+) -> Advisory:
+    """What a report says, without a message made of it.
+
+    `language` (BCP 47) is that of passages whose language cannot be told; `sent` (ISO 8601) is when the report was
+    issued and `event` what it was filed under, where that is known. `packs` are folders of further rule packs. Raises
+    UnusableInput where a pack cannot be used.
+    """
+    return _extract(_survey(source, language, packs))
+
+
+def compile_report(source: Source, operator: Operator, *, packs: tuple[Path, ...] = ()) -> Advisory:
+    """What a report says, with the messages made of it: the public one and, on request, a private one.
+
+    Equal reports, operators and packs give equal messages. Raises UnusableInput where a pack cannot be used.
+    """
+    surveyed = _survey(source, operator.language, packs)
+    advisory = _extract(surveyed)
+    left_out = frozenset(entry.start for entry in advisory.ledger if entry.use == "left-out")
+    places, unclear = areas(surveyed, left_out)
+    made, findings = messages(surveyed, advisory, places, operator)
+    ambiguous = tuple(
+        Finding(
+            "alert.area.ambiguous",
+            "warning",
+            f"“{mention.text}” is the name of several places: {', '.join(mention.candidates)}.",
+            "Name the one that is meant with --area and --geocode.",
+        )
+        for mention in unclear
+    )
+    return replace(advisory, messages=made, findings=(*advisory.findings, *findings, *ambiguous))
+
+
+def alert_xml(message: Message) -> bytes:
+    """The CAP 1.2 document of a message, valid by the schema. Raises CapError where it cannot be."""
+    from advisories.cap.build import build  # noqa: PLC0415 - spares what only extracts the loading of lxml
+    from advisories.cap.emit import emit  # noqa: PLC0415
+
+    return emit(build((element.path, element.value) for element in message.elements))
+
+
+def _survey(source: Source, language: str | None, packs: tuple[Path, ...]) -> Survey:
+    folders = (*built_in_folders(), *packs)
+    loaded = {pack.tag: pack for pack in map(load, folders)}
+    return survey(source, loaded, known(folders), language)
+
+
+def _extract(surveyed: Survey) -> Advisory:
+    found = directives(surveyed)
+    happening = events(surveyed)
+    what, evidence = kind(surveyed, happening, found)
+    return Advisory(
+        source=surveyed.source.name,
+        digest=surveyed.source.digest,
+        language=surveyed.language,
+        passages=surveyed.passages,
+        kind=what,
+        kind_evidence=evidence,
+        events=happening,
+        directives=found,
+        onset=None,
+        expires=None,
+        messages=(),
+        findings=(*_unread(surveyed), *remarks(surveyed)),
+        ledger=ledger(surveyed),
+    )
+
+
+def _unread(surveyed: Survey) -> tuple[Finding, ...]:
+    """A finding for each passage in a language that no pack reads."""
+    out: list[Finding] = []
+    for passage in surveyed.passages:
+        read = any(s.pack is not None for s in surveyed.sentences if passage.start <= s.sentence.start < passage.end)
+        if not read:
+            line, column = surveyed.source.position(passage.start)
+            name = surveyed.known.names.get(passage.language, "an unknown language")
+            out.append(
+                Finding(
+                    "source.language.unread",
+                    "warning",
+                    f"A passage is in {name}, for which there is no rule pack; nothing in it was read.",
+                    "Add a pack with --pack, or read the passage yourself.",
+                    file=surveyed.source.name,
+                    line=line,
+                    column=column,
+                    start=passage.start,
+                    end=passage.end,
+                )
+            )
+    return tuple(out)

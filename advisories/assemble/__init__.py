@@ -1,0 +1,1 @@
+"""Puts what the sentences say together: first the facts of the report, then the elements of an alert."""

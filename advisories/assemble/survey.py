@@ -1,0 +1,98 @@
+"""Goes once through a report and notes what each sentence says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from advisories.advisory import Passage
+from advisories.assertion.context import Judgement, judge
+from advisories.languages import KnownLanguages, identify
+from advisories.packs.load import Pack
+from advisories.recognise import Match, Reading, find_all, read_sentence
+from advisories.segment import Conventions, Sentence, blocks, fold, sentences
+from advisories.source import Source, Span
+
+UNKNOWN = "und"
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """A sentence with all that was noted of it; `pack` is None where no pack reads its language."""
+
+    sentence: Sentence
+    pack: Pack | None
+    judgement: Judgement
+    hazards: tuple[Match, ...]
+    facts: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A report, sentence by sentence. `passages` are stretches of one language."""
+
+    source: Source
+    folded: str
+    sentences: tuple[Surveyed, ...]
+    passages: tuple[Passage, ...]
+    language: str
+    known: KnownLanguages
+
+
+_NOTHING = Judgement((), (), ())
+
+
+def survey(source: Source, packs: Mapping[str, Pack], known: KnownLanguages, language: str | None = None) -> Survey:
+    """The survey of a report; a language given by the caller is taken for every block without a clear other one."""
+    folded = fold(source.text)
+    cut = blocks(source.text)
+    tags = _languages(folded, cut, known, language)
+    noted: list[Surveyed] = []
+    for number, (block, tag) in enumerate(zip(cut, tags, strict=True)):
+        pack = packs.get(tag.split("-")[0])
+        conventions = _conventions(pack)
+        for sentence in sentences(source.text, block, number, conventions):
+            noted.append(_note(folded, sentence, pack))
+    return Survey(source, folded, tuple(noted), tuple(_passages(cut, tags)), _main(cut, tags), known)
+
+
+def _note(folded: str, sentence: Sentence, pack: Pack | None) -> Surveyed:
+    if pack is None:
+        return Surveyed(sentence, None, _NOTHING, (), ())
+    reading: Reading = read_sentence(folded, sentence, pack)
+    facts = find_all(folded, reading, pack, pack.facts)
+    return Surveyed(sentence, pack, judge(folded, reading, pack), tuple(reading.hazards), tuple(facts))
+
+
+def _conventions(pack: Pack | None) -> Conventions:
+    if pack is None:
+        return Conventions(frozenset())
+    return Conventions(frozenset(pack.language["abbreviations"].split()), pack.language["ordinals"])
+
+
+def _languages(folded: str, cut: list[Span], known: KnownLanguages, language: str | None) -> list[str]:
+    """A tag a block. A block too short to tell takes the language of the block before it, or of the report."""
+    found = [identify(folded, block.start, block.end, known) for block in cut]
+    certain = [tag for tag, sure in found if sure and tag]
+    usual = language or (max(sorted(set(certain)), key=certain.count) if certain else None)
+    if usual is None:
+        usual = next((tag for tag, _ in found if tag), None) or UNKNOWN
+    return [tag if sure and tag else usual for tag, sure in found]
+
+
+def _passages(cut: list[Span], tags: list[str]) -> list[Passage]:
+    out: list[Passage] = []
+    for block, tag in zip(cut, tags, strict=True):
+        if out and out[-1].language == tag:
+            out[-1] = Passage(out[-1].start, block.end, tag)
+        else:
+            out.append(Passage(block.start, block.end, tag))
+    return out
+
+
+def _main(cut: list[Span], tags: list[str]) -> str:
+    """The language of most of the text."""
+    size: dict[str, int] = {}
+    for block, tag in zip(cut, tags, strict=True):
+        size[tag] = size.get(tag, 0) + block.end - block.start
+    return max(sorted(size), key=lambda tag: size[tag]) if size else UNKNOWN

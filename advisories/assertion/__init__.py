@@ -1,0 +1,1 @@
+"""Decides which of the recognised actions the report asks for: frames make a directive, context can unmake it."""

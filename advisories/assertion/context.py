@@ -1,0 +1,236 @@
+"""Judges the recognised actions of a sentence: which are directives in force, and why the others are not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from advisories.advisory import Issuer
+from advisories.assertion.frames import Clauses, Frame, walk
+from advisories.assertion.free import walk_free
+from advisories.packs.load import Pack
+from advisories.recognise import Match, Reading, find_all
+from advisories.source import Span
+
+_TERMINATORS = ";:.!?"
+_UNKNOWN = {"id": "unknown-action", "code": "other", "over": ()}
+_LONGEST_UNKNOWN = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Asserted:
+    """A directive in force: the match, the frame that makes it one and what restricts it."""
+
+    match: Match
+    frame: Frame
+    prohibition: bool
+    condition: Span | None
+    audience: Span | None
+    issuer: Issuer
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A recognised action that is no directive in force: the reason in words, and the cue that decided."""
+
+    match: Match
+    reason: str
+    cue: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is asked for in a sentence and what is not, and the cues that were heard in it."""
+
+    asserted: tuple[Asserted, ...]
+    excluded: tuple[Excluded, ...]
+    context: tuple[Match, ...]
+
+
+def clauses_of(folded: str, reading: Reading, pack: Pack) -> Clauses:
+    """The clauses of a sentence, by the way of the pack's language."""
+    return walk(folded, reading, pack) if pack.order == "fixed" else walk_free(folded, reading, pack)
+
+
+def judge(folded: str, reading: Reading, pack: Pack) -> Judgement:
+    """The judgement on a sentence."""
+    clauses = clauses_of(folded, reading, pack)
+    unknown = _unknown(folded, reading, clauses, pack)
+    context = find_all(folded, reading, pack, pack.context)
+    if not reading.directives and not unknown:
+        return Judgement((), (), tuple(context))
+    framed: list[tuple[Match, Frame]] = []
+    excluded: list[Excluded] = []
+    for match in reading.directives:
+        frame = _frame(match, clauses)
+        if isinstance(frame, Frame):
+            framed.append((_cut(match, clauses), frame))
+        elif frame:
+            excluded.append(Excluded(match, frame, None))
+    asserted: list[Asserted] = []
+    for match, frame in [*_without_rivals(framed), *_uncovered(unknown, framed)]:
+        hindrance = _hindrance(folded, match, frame, context, clauses)
+        if hindrance:
+            excluded.append(hindrance)
+        else:
+            asserted.append(_asserted(folded, match, frame, context, clauses, pack))
+    asserted.sort(key=lambda a: (a.match.start, a.match.end))
+    return Judgement(_spelled_out(asserted), tuple(excluded), tuple(context))
+
+
+def _spelled_out(asserted: list[Asserted]) -> tuple[Asserted, ...]:
+    """The directives without those that a later one of the sentence spells out: "prepare by storing water"."""
+    replaced = {
+        id(one)
+        for one in asserted
+        for other in asserted
+        if one.match.end <= other.match.start and one.match.rule["code"] in other.frame.replaces
+    }
+    return tuple(one for one in asserted if id(one) not in replaced)
+
+
+def _frame(match: Match, clauses: Clauses) -> Frame | str:
+    """The frame that makes the match a directive, or why there is none (empty where the polarity is another rule's)."""
+    if match.role == "order":
+        if clauses.in_condition(match.start):
+            return "inside a condition"
+        return Frame("order", "order", False, match.start, match.end)
+    if clauses.in_condition(match.head):
+        return "inside a condition"
+    frame = clauses.frames.get(match.head)
+    if frame is None:
+        return "said of someone, asked of nobody"
+    if frame.force == "none":
+        return frame.reason
+    return frame if frame.negated == (match.role == "dont") else ""
+
+
+def _cut(match: Match, clauses: Clauses) -> Match:
+    """The match without what its open end took of the next verb that commands, or of a condition."""
+    starts = [*clauses.frames, *(start for start, _ in clauses.conditions)]
+    at = min((start for start in starts if match.fixed <= start < match.end), default=None)
+    if at is None:
+        return match
+    end = max((end for _, end, _ in clauses.words if end <= at), default=match.fixed)
+    return replace(match, end=max(end, match.fixed), whole_end=max(end, match.fixed))
+
+
+def _without_rivals(framed: list[tuple[Match, Frame]]) -> list[tuple[Match, Frame]]:
+    """Of matches that claim the same words, the one that knows most: by named precedence, fixed words, length."""
+    taken: list[tuple[Match, Frame]] = []
+
+    def rank(item: tuple[Match, Frame]) -> tuple[int, int, int, int, str]:
+        match = item[0]
+        beaten = any(match.rule["id"] in other.rule["over"] and _rivals(match, other) for other, _ in framed)
+        return beaten, -match.literals, match.start - match.end, match.start, match.rule["id"]
+
+    for match, frame in sorted(framed, key=rank):
+        if not any(_rivals(match, other) for other, _ in taken):
+            taken.append((match, frame))
+    return taken
+
+
+def _rivals(one: Match, other: Match) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _unknown(folded: str, reading: Reading, clauses: Clauses, pack: Pack) -> list[tuple[Match, Frame]]:
+    """Verbs that command, with their clause, whether or not a rule knows the action."""
+    out: list[tuple[Match, Frame]] = []
+    imperatives = frozenset(pack.language["imperatives"].split())
+    words = clauses.words
+    for i, (start, _, word) in enumerate(words):
+        frame = clauses.frames.get(start)
+        if frame is None or frame.force == "none" or not frame.open or word not in imperatives:
+            continue
+        end = start
+        for at in range(i, len(words)):
+            if at > i and (words[at][0] in clauses.frames or folded[words[at - 1][1] : words[at][0]].strip(" -'\"\n")):
+                break
+            if words[at][1] - start > _LONGEST_UNKNOWN or clauses.in_condition(words[at][0]):
+                break
+            end = words[at][1]
+        out.append((Match(_UNKNOWN, "do", start, end, start, start, end, end, 0), frame))
+    return out
+
+
+def _uncovered(unknown: list[tuple[Match, Frame]], framed: list[tuple[Match, Frame]]) -> list[tuple[Match, Frame]]:
+    """The unknown actions that no rule has claimed."""
+    return [
+        (match, frame)
+        for match, frame in unknown
+        if not any(other.whole_start <= match.head < other.whole_end or _rivals(match, other) for other, _ in framed)
+    ]
+
+
+def _hindrance(
+    folded: str, match: Match, frame: Frame, context: list[Match], clauses: Clauses
+) -> Excluded | None:
+    """What keeps a framed action from being in force, if anything does."""
+    for cue in context:
+        rule = cue.rule
+        if rule["table"] == "audience" or rule.get("category") == "same-event":
+            continue
+        if rule["table"] == "issuer":
+            if rule["issuer"] in {"anonymous", "analyst"}:
+                return Excluded(match, f"said by {_who(rule['issuer'])}", Span(cue.start, cue.end))
+            continue
+        if clauses.in_condition(cue.start) or rule["to"] not in {"any", "order" if match.role == "order" else "action"}:
+            continue
+        if match.rule["code"] not in rule["spares"] and _reaches(folded, cue, match, rule["reach"]):
+            return Excluded(match, rule["reason"], Span(cue.start, cue.end))
+    return None
+
+
+def _who(issuer: str) -> str:
+    return "an anonymous source" if issuer == "anonymous" else "an analyst, not an authority"
+
+
+def _reaches(folded: str, cue: Match, match: Match, reach: str) -> bool:
+    if match.start <= cue.start and cue.end <= match.end:
+        return False  # the cue is part of what is asked
+    if reach == "sentence":
+        return True
+    if reach == "forward":
+        between = folded[cue.whole_end : match.start] if cue.whole_end <= match.start else None
+        inside = cue.whole_start <= match.start < cue.whole_end
+    else:
+        between = folded[match.end : cue.whole_start] if cue.whole_start >= match.end else None
+        inside = cue.whole_start < match.end <= cue.whole_end
+    if inside:
+        return True
+    return between is not None and not any(mark in between for mark in _TERMINATORS)
+
+
+def _asserted(
+    folded: str,
+    match: Match,
+    frame: Frame,
+    context: list[Match],
+    clauses: Clauses,
+    pack: Pack,
+) -> Asserted:
+    issuer: Issuer = "narrator"
+    audience: Span | None = None
+    for cue in context:
+        if cue.rule["table"] == "audience":
+            audience = audience or Span(cue.start, cue.end)
+        elif cue.rule["table"] == "issuer" and cue.start <= match.start:
+            issuer = cue.rule["issuer"]
+    prohibitives = pack.language["prohibitives"].split()
+    first = folded[match.whole_start : match.whole_end].split()[:1]
+    prohibition = match.role == "dont" or frame.negated or (bool(first) and first[0] in prohibitives)
+    cues = tuple(cue.rule["id"] for cue in context)
+    return Asserted(match, frame, prohibition, _condition(match, clauses), audience, issuer, cues)
+
+
+def _condition(match: Match, clauses: Clauses) -> Span | None:
+    """The condition that goes with a directive: the one that follows before the next verb that commands, else the one
+    in front of it."""
+    following = [c for c in clauses.conditions if c[0] >= match.end]
+    if following:
+        start, end = following[0]
+        if not any(match.end <= head < start for head in clauses.frames):
+            return Span(start, end)
+    before = [c for c in clauses.conditions if c[1] <= match.start]
+    return Span(*before[-1]) if before else None

@@ -1,0 +1,299 @@
+"""Finds the verbs of a sentence that stand where they command, in languages whose word order tells (fixed order).
+
+One walk over the words from left to right. A verb commands where a clause begins ("Stay inside"), after a construction
+of the pack's frames ("residents are urged to …"), and where it is joined to a verb that commands ("…, avoid windows,
+and call 112"). Subordinate clauses of condition are stepped over; their verbs command nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+
+from advisories.packs.load import Pack
+from advisories.packs.matcher import WORD
+from advisories.recognise import Match, Reading, find_all
+
+_CLAUSE_MARKS = ".:;!?(\"|•·●▪"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What makes a verb a directive: the frame rule's id, whether it prohibits, where its words stand.
+
+    The force `none` means that the construction keeps the verb from being one; `reason` says why.
+    """
+
+    id: str
+    force: str
+    negated: bool
+    start: int
+    end: int
+    reason: str = ""
+    forms: frozenset[str] = frozenset({"base"})
+    prohibits: bool = False
+    open: bool = True
+    initial: bool = False
+    replaces: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Clauses:
+    """What the walk found: frames by the offset of the verb, conditions as spans, and the ends of clauses."""
+
+    frames: dict[int, Frame] = field(default_factory=dict)
+    conditions: list[tuple[int, int]] = field(default_factory=list)
+    words: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def in_condition(self, offset: int) -> bool:
+        """True where the offset lies in a clause that states a condition."""
+        return any(start <= offset < end for start, end in self.conditions)
+
+
+@dataclass(slots=True)
+class WordClasses:
+    """The pack's small word classes as sets, built once a pack."""
+
+    glue: frozenset[str]
+    negators: frozenset[str]
+    conjunctions: frozenset[str]
+    blockers: frozenset[str]
+    subjects: frozenset[str]
+    conditions: frozenset[str]
+    disjunctions: frozenset[str]
+    fronters: frozenset[str]
+    polite: frozenset[str]
+    function_words: frozenset[str]
+    imperatives: frozenset[str]
+    subordinators: frozenset[str]
+    phrases: frozenset[str]
+    finite: frozenset[str]
+    pronouns: frozenset[str]
+    markers: frozenset[str]
+
+
+_classes: dict[int, WordClasses] = {}
+
+
+def classes(pack: Pack) -> WordClasses:
+    """The pack's word classes."""
+    found = _classes.get(id(pack))
+    if found is None:
+        found = WordClasses(**{f.name: frozenset(pack.language[f.name].split()) for f in fields(WordClasses)})
+        _classes[id(pack)] = found
+    return found
+
+
+def walk(folded: str, reading: Reading, pack: Pack) -> Clauses:
+    """The clauses of a sentence and the verbs that command in them."""
+    sentence = reading.sentence
+    clauses = Clauses()
+    clauses.words = [(m.start(), m.end(), m[0]) for m in WORD.finditer(folded, sentence.start, sentence.end)]
+    governors = _governors(find_all(folded, reading, pack, pack.frames))
+    _Walk(folded, pack, clauses, governors).run()
+    return clauses
+
+
+def frame_of(match: Match) -> Frame:
+    """The frame that a construction makes."""
+    rule = match.rule
+    return Frame(
+        id=rule["id"],
+        force=rule["force"],
+        negated=rule["negative"],
+        start=match.whole_start,
+        end=match.whole_end,
+        reason=rule["reason"],
+        forms=frozenset(rule["takes"]),
+        prohibits=rule["negative"],
+        open=rule["open"],
+        initial=rule["initial"],
+        replaces=tuple(rule["replaces"]),
+    )
+
+
+def _governors(matches: list[Match]) -> dict[int, Match]:
+    """Frame matches by where they end; of several that end there, one that denies, else one that prohibits, else the
+    longest, which knows most."""
+    out: dict[int, Match] = {}
+
+    def rank(match: Match) -> tuple[bool, bool, int]:
+        return match.rule["force"] == "none", match.rule["negative"], -match.whole_start
+
+    for match in matches:
+        known = out.get(match.whole_end)
+        if known is None or rank(match) > rank(known):
+            out[match.whole_end] = match
+    return out
+
+
+class _Walk:
+    """The state of the walk: `place` tells where the next word stands, `current` which frame a joined verb would share;
+    `blocked` is true after words with a subject of their own, whose verbs command nothing."""
+
+    def __init__(self, folded: str, pack: Pack, clauses: Clauses, governors: dict[int, Match]) -> None:
+        self.folded = folded
+        self.pack = pack
+        self.words = classes(pack)
+        self.clauses = clauses
+        self.governors = governors
+        self.place = "start"
+        self.current: Frame | None = None
+        self.blocked = False
+        self.negated = False
+        self.directed = False
+        #: Where an open subordinate clause began, whether in front of its main clause, and whether it is a condition.
+        self.condition: tuple[int, bool, bool] | None = None
+        self.fronted = False
+        self.fronting = False
+        self.previous = ""
+
+    def run(self) -> None:
+        previous = -1
+        for start, end, word in self.clauses.words:
+            self._boundary(self.folded[previous:start] if previous >= 0 else "", previous)
+            self._word(start, end, word)
+            self._governor(start, end)
+            previous = end
+        self._close_condition(previous)
+
+    def _boundary(self, gap: str, at: int) -> None:
+        """What the characters between two words do to the state."""
+        if gap in ("", " "):
+            return
+        if any(c in _CLAUSE_MARKS for c in gap) or "- " in gap or "\n\n" in gap:
+            self._close_condition(at)
+            self._restart()
+        elif "," in gap:
+            fronted = self._close_condition(at)
+            if fronted or self.fronting:
+                self._restart()
+            elif self.place != "governed":
+                self.place = "comma"
+
+    def _restart(self) -> None:
+        self.place, self.current, self.blocked, self.negated, self.fronting = "start", None, False, False, False
+
+    def _close_condition(self, at: int) -> bool:
+        """Ends an open condition; true where it stood in front of its main clause."""
+        if self.condition is None:
+            return False
+        start, fronted, stated = self.condition
+        if stated:
+            self.clauses.conditions.append((start, at))
+        self.condition = None
+        self.fronted = self.fronted or fronted
+        return fronted
+
+    def _fronts(self) -> bool:
+        """True where a subordinate clause that begins here stands in front of its main clause."""
+        return self.place == "start" or (self.place == "comma" and not self.directed)
+
+    def _resumes(self, start: int, word: str) -> bool:
+        """True where the main clause begins although no comma says so: "if located contact the police"."""
+        words = self.words
+        if self.condition is None or not self.condition[1]:
+            return False
+        bound = words.function_words | words.subjects | words.blockers | words.conditions | words.subordinators
+        unbound = self.previous not in bound
+        verb = word in words.imperatives and "base" in self.pack.forms.get(word, ()) and unbound
+        if word not in words.polite and not (verb and start - self.condition[0] > len(self.previous) + 1):
+            return False
+        self._close_condition(start)
+        self._restart()
+        return True
+
+    def _word(self, start: int, end: int, word: str) -> None:
+        words = self.words
+        if self.condition is not None and not self._resumes(start, word):
+            self.previous = word
+            return
+        self.previous = word
+        if word in words.negators:
+            self.negated = True
+            return
+        if word in words.glue:
+            return
+        if word in words.conjunctions:
+            if self.place == "inside":
+                self.place = "joined"
+            return
+        if word in words.conditions and self.place != "governed":
+            self.condition = (start, self._fronts(), True)
+            return
+        if word in words.subordinators and self.place != "governed":
+            self.condition = (start, self._fronts(), False)
+            return
+        if word in words.fronters and self.place == "start":
+            self.place, self.fronting = "inside", True
+            return
+        self._content(start, end, word)
+
+    def _content(self, start: int, end: int, word: str) -> None:
+        forms = self.pack.forms.get(word)
+        # "Residents have been told": an auxiliary after an address is no command.
+        auxiliary = word in self.words.blockers and self.current is not None and self.current.initial
+        frame = self._frame(start, end, forms) if forms and self.place != "inside" and not auxiliary else None
+        if frame is not None:
+            self.clauses.frames[start] = frame
+            self.current = frame
+            self.blocked = frame.force == "none"
+            self.directed = self.directed or frame.force != "none"
+        elif word in self.words.subjects or (word in self.words.blockers and not (word == "to" and self.current)):
+            self.blocked, self.current = True, None
+        self.place, self.negated = "inside", False
+
+    def _governor(self, start: int, end: int) -> None:
+        match = self.governors.get(end)
+        if match is None or self.condition is not None:
+            return
+        rule = match.rule
+        if rule["continues"] and not self.directed:
+            return
+        if rule["initial"] and not self._begins(match.whole_start):
+            return
+        self.current = frame_of(match)
+        self.blocked = rule["force"] == "none"
+        self.place, self.negated = "governed", False
+
+    def _begins(self, offset: int) -> bool:
+        """True where a clause begins at the offset, glue apart."""
+        before = [w for w in self.clauses.words if w[1] <= offset]
+        while before and before[-1][2] in self.words.glue:
+            before.pop()
+        if not before:
+            return True
+        gap = self.folded[before[-1][1] : offset]
+        return any(c in _CLAUSE_MARKS or c == "," for c in gap)
+
+    def _frame(self, start: int, end: int, forms: frozenset[str]) -> Frame | None:
+        current = self.current
+        if self.place == "governed" and current is not None:
+            if not forms & current.forms:
+                return None
+            return self._with(current, current.negated or self.negated)
+        if self.place == "start":
+            return self._imperative(start, end) if "base" in forms else None
+        if current is not None and forms & (current.forms | {"gerund"} if self.place == "comma" else current.forms):
+            return self._with(current, self.negated or (current.negated and self._shares_negation(start)))
+        joined = self.place == "comma" or (self.place == "joined" and self.fronted)
+        if joined and "base" in forms and not self.blocked:
+            return self._imperative(start, end)
+        return None
+
+    def _imperative(self, start: int, end: int) -> Frame:
+        return Frame("imperative", "order", self.negated, start, end)
+
+    @staticmethod
+    def _with(frame: Frame, negated: bool) -> Frame:
+        return replace(frame, negated=negated)
+
+    def _shares_negation(self, start: int) -> bool:
+        """"Do not walk, swim or drive": a prohibition holds for a verb joined by "or", or by a comma before an "or";
+        a construction that itself prohibits ("avoid driving, walking and swimming") prohibits all it governs."""
+        if self.current is not None and self.current.prohibits:
+            return True
+        words = [w[2] for w in self.clauses.words if start - 8 <= w[0] < start]
+        if words and words[-1] in self.words.conjunctions:
+            return words[-1] in self.words.disjunctions
+        ahead = (w[2] for w in self.clauses.words if start < w[0] < start + 60)
+        return any(word in self.words.disjunctions for word in ahead)

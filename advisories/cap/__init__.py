@@ -1,0 +1,1 @@
+"""CAP 1.2: the model of an alert, reading, building, writing and checking. Knows nothing of prose."""

@@ -1,0 +1,301 @@
+"""The template syntax of the rule packs, and its translation into bounded regular expressions.
+
+    stay away from <glass>        words in this order; `<glass>` is a phrase named in the pack's words.toml
+    (close|shut) [all] windows    one of several; optional
+    avoid *3 windows              up to three words in between
+    store *8 {water}              braces mark the part that is quoted as evidence; without them, the whole match is
+    ~закрыть & ~окно              any form of a word of forms.toml; `&`: the parts in any order, close together
+    hochwasser*                   a word that begins (or, with the star in front, ends) like this
+    #                             a number
+
+A template is matched against folded text (lower case, plain quotes and hyphens) inside one sentence. Gaps are bounded
+and nothing is repeated without bound, so matching takes time linear in the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import permutations
+
+#: At most this many words may stand between two parts joined by `&`.
+FREE_GAP = 8
+#: The widest gap that a template may ask for.
+WIDEST_GAP = 16
+
+#: Between two words of a template; a comma between them is no obstacle.
+_SEPARATOR = r"[\s\"'*_/,-]+"
+_GAP_WORD = r"\S{0,60}[^\s;:!?]\s+"
+#: A word of a gap at the end of a template: it ends before any punctuation.
+_TAIL_WORD = r"[\s\"'/-]+[^\s,;:.!?()\"]+(?:[.:,][^\s,;:.!?()\"]+)*"
+_NUMBER = r"\d[\d.,:]*"
+_TOKEN = re.compile(r"\s+|\*\d+|[()\[\]{}|&#]|<[^<>\s]+>|~?[\w'*@+.-]+|.", re.UNICODE)
+
+
+class TemplateError(ValueError):
+    """The template cannot be read; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A piece of a template: `kind` is word, lemma, head (a verb), ref, gap, number, seq, alt, opt or mark."""
+
+    kind: str
+    text: str = ""
+    items: tuple[Node, ...] = ()
+
+
+Slot = frozenset[str]
+Forms = Callable[[str], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One compiled order of a template: `regex` with groups `h` (the head) and `e` (the evidence, where marked);
+    `slots` are sets of words of which at least one each must occur; `literals` says how many words it fixes."""
+
+    regex: str
+    slots: tuple[Slot, ...]
+    literals: int
+    heads: Slot
+
+
+class _Parser:
+    def __init__(self, text: str) -> None:
+        self.tokens = [token for token in _TOKEN.findall(text) if not token.isspace() and token != ","]
+        self.at = 0
+
+    def peek(self) -> str:
+        return self.tokens[self.at] if self.at < len(self.tokens) else ""
+
+    def take(self) -> str:
+        token = self.peek()
+        self.at += 1
+        return token
+
+    def expect(self, token: str) -> None:
+        if self.take() != token:
+            raise TemplateError(f"expected {token!r}")
+
+    def alternatives(self, closing: str) -> Node:
+        branches = [self.sequence()]
+        while self.peek() == "|":
+            self.take()
+            branches.append(self.sequence())
+        self.expect(closing)
+        return branches[0] if len(branches) == 1 else Node("alt", items=tuple(branches))
+
+    def sequence(self) -> Node:
+        items: list[Node] = []
+        while self.peek() and self.peek() not in {"|", ")", "]", "}", "&"}:
+            items.append(self.item())
+        if not items:
+            raise TemplateError("an empty alternative")
+        return items[0] if len(items) == 1 else Node("seq", items=tuple(items))
+
+    def item(self) -> Node:
+        token = self.take()
+        if token == "(":
+            return self.alternatives(")")
+        if token == "[":
+            return Node("opt", items=(self.alternatives("]"),))
+        if token == "{":
+            return Node("mark", items=(self.alternatives("}"),))
+        if token == "#":
+            return Node("number")
+        if token[0] == "<":
+            return Node("ref", token[1:-1])
+        if re.fullmatch(r"\*\d+", token):
+            if int(token[1:]) > WIDEST_GAP:
+                raise TemplateError(f"the gap {token} is wider than *{WIDEST_GAP}")
+            return Node("gap", token[1:])
+        if token[0] == "~":
+            return Node("lemma", token[1:])
+        if re.search(r"\w", token) is None:
+            raise TemplateError(f"unexpected {token!r}")
+        if len(token.strip("*")) < 3 and "*" in token:
+            raise TemplateError(f"{token!r} fixes fewer than three letters")
+        return Node("word", token)
+
+
+def parse(template: str) -> tuple[Node, ...]:
+    """The parts of a template, those joined by `&`. Raises TemplateError."""
+    parser = _Parser(template.casefold() if template.isascii() else template.lower())
+    parts = [parser.sequence()]
+    while parser.peek() == "&":
+        parser.take()
+        parts.append(parser.sequence())
+    if parser.peek():
+        raise TemplateError(f"unexpected {parser.peek()!r}")
+    if len(parts) > 3:
+        raise TemplateError("more than three parts joined by &")
+    return tuple(parts)
+
+
+class Compiler:
+    """Translates templates, given the pack's named phrases and the forms of its words."""
+
+    def __init__(self, phrases: Mapping[str, str], forms: Forms, head_forms: Forms) -> None:
+        self._phrases = phrases
+        self._forms = forms
+        self._head_forms = head_forms
+        self._parsed: dict[str, Node] = {}
+
+    def compile(self, template: str, action: bool = False) -> tuple[Pattern, ...]:
+        """One pattern for each order of the template's parts. The template of an `action` begins with its verb, which
+        then stands for the verb's directive forms. Raises TemplateError."""
+        parts = tuple(self._resolve(part, ()) for part in parse(template))
+        if action:
+            parts = (_mark_head(parts[0]), *parts[1:])
+        return tuple(self._pattern(parts, order) for order in permutations(range(len(parts))))
+
+    def _pattern(self, parts: tuple[Node, ...], order: tuple[int, ...]) -> Pattern:
+        gap = rf"(?:{_GAP_WORD}){{0,{FREE_GAP}}}?"
+        pieces = [self._regex(parts[i], head=i == 0) for i in order]
+        regex = rf"(?<!\w){(_SEPARATOR + gap).join(pieces)}(?!\w)"
+        if regex.count("(?P<e>") > 1:
+            raise TemplateError("more than one {evidence}")
+        slots = tuple(slot for part in parts for slot in self._slots(part))
+        if not slots:
+            raise TemplateError("no word that is always there")
+        literals = sum(self._literals(part) for part in parts)
+        return Pattern(regex, slots, literals, frozenset(self._first_words(parts[0])))
+
+    def _resolve(self, node: Node, within: tuple[str, ...]) -> Node:
+        """Puts named phrases in place of their names."""
+        if node.kind == "ref":
+            if node.text in within:
+                raise TemplateError(f"<{node.text}> contains itself")
+            if node.text not in self._phrases:
+                raise TemplateError(f"no phrase is named <{node.text}>")
+            if node.text not in self._parsed:
+                parts = parse(f"({self._phrases[node.text]})")
+                self._parsed[node.text] = self._resolve(parts[0], (*within, node.text))
+            return self._parsed[node.text]
+        if not node.items:
+            return node
+        return Node(node.kind, node.text, tuple(self._resolve(item, within) for item in node.items))
+
+    def _words(self, node: Node) -> tuple[str, ...]:
+        """The word forms a word or lemma node stands for; hyphens separate words."""
+        if node.kind == "lemma":
+            return self._forms(node.text)
+        return self._head_forms(node.text) if node.kind == "head" else (node.text,)
+
+    def _regex(self, node: Node, head: bool = False) -> str:
+        if head:
+            if node.kind == "seq":
+                first, rest = node.items[0], node.items[1:]
+                return self._sequence((first, *rest), head=True)
+            return f"(?P<h>{self._regex(node)})"
+        match node.kind:
+            case "word" | "lemma" | "head":
+                return _word_regex(self._words(node))
+            case "number":
+                return _NUMBER
+            case "gap":
+                return rf"(?:{_GAP_WORD}){{0,{node.text}}}?"
+            case "mark":
+                return f"(?P<e>{self._regex(node.items[0])})"
+            case "alt":
+                return f"(?:{'|'.join(self._regex(item) for item in node.items)})"
+            case "opt":
+                return f"(?:{self._regex(node.items[0])})?"
+            case _:
+                return self._sequence(node.items)
+
+    def _sequence(self, items: tuple[Node, ...], head: bool = False) -> str:
+        """Joins items with separators; an optional item or gap brings its own separator along. A gap that ends the
+        template is preceded by the empty group `c`: from there on the match is not fixed by words."""
+        out: list[str] = []
+        for i, item in enumerate(items):
+            last = i == len(items) - 1
+            if item.kind == "opt":
+                inner = self._regex(item.items[0])
+                leads = last or _closes(items[i + 1 :])
+                out.append(rf"(?:{_SEPARATOR}{inner})?" if leads else rf"(?:{inner}{_SEPARATOR})?")
+            elif item.kind == "gap" and last:
+                out.append(("(?P<c>)" if head else "") + rf"(?:{_TAIL_WORD}){{0,{item.text}}}")
+            else:
+                piece = f"(?P<h>{self._regex(item)})" if head and i == 0 else self._regex(item)
+                closed = last or item.kind == "gap" or _closes(items[i + 1 :])
+                out.append(piece if closed else piece + _SEPARATOR)
+        return "".join(out)
+
+    def _slots(self, node: Node) -> Iterator[Slot]:
+        """The sets of words of which one each must be in a sentence that the node matches."""
+        match node.kind:
+            case "word" | "lemma" | "head":
+                words = self._words(node)
+                yield from (frozenset(column) for column in _columns(words))
+            case "mark":
+                yield from self._slots(node.items[0])
+            case "seq":
+                for item in node.items:
+                    yield from self._slots(item)
+            case "alt":
+                best = [min(self._slots(item), key=len, default=frozenset()) for item in node.items]
+                if all(best):
+                    yield frozenset().union(*best)
+            case _:
+                return
+
+    def _literals(self, node: Node) -> int:
+        """How many words the node fixes at least."""
+        if node.kind in {"word", "lemma", "head", "number"}:
+            return 1
+        if node.kind in {"opt", "gap"}:
+            return 0
+        counts = [self._literals(item) for item in node.items]
+        return min(counts) if node.kind == "alt" else sum(counts)
+
+    def _first_words(self, node: Node) -> Iterator[str]:
+        """The words the node can begin with: the head forms."""
+        match node.kind:
+            case "word" | "lemma" | "head":
+                yield from self._words(node)
+            case "alt":
+                for item in node.items:
+                    yield from self._first_words(item)
+            case "opt" | "mark":
+                yield from self._first_words(node.items[0])
+            case "seq":
+                for item in node.items:
+                    yield from self._first_words(item)
+                    if item.kind not in {"opt", "gap"}:
+                        return
+            case _:
+                return
+
+
+def _closes(rest: tuple[Node, ...]) -> bool:
+    """True where all that follows is optional items, or one gap at the end, which bring their own separators."""
+    return bool(rest) and rest[-1].kind in {"opt", "gap"} and all(item.kind == "opt" for item in rest[:-1])
+
+
+def _mark_head(node: Node) -> Node:
+    """The node with the words it begins with marked as verbs."""
+    if node.kind in {"word", "lemma"}:
+        return Node("head", node.text)
+    if node.kind == "alt":
+        return Node("alt", items=tuple(_mark_head(item) for item in node.items))
+    if node.kind in {"seq", "mark"}:
+        return Node(node.kind, items=(_mark_head(node.items[0]), *node.items[1:]))
+    raise TemplateError("an action begins with its verb")
+
+
+def _word_regex(words: tuple[str, ...]) -> str:
+    pieces = []
+    for word in sorted(words, key=lambda w: (-len(w), w)):
+        escaped = re.escape(word.strip("*")).replace(r"\-", r"[\s-]?")
+        left = r"\w{0,30}" if word.startswith("*") else ""
+        right = r"\w{0,30}" if word.endswith("*") else ""
+        pieces.append(left + escaped + right)
+    body = pieces[0] if len(pieces) == 1 else f"(?:{'|'.join(pieces)})"
+    return rf"\b{body}\b" if words[0][0].isalnum() or words[0].startswith("*") else body
+
+
+def _columns(words: tuple[str, ...]) -> Iterator[set[str]]:
+    """The tokens of which one must occur. A word with a hyphen may be written in one, apart or with the hyphen."""
+    yield {token for word in words for token in (word.replace("-", ""), re.split(r"[^\w*']+", word)[-1])}

@@ -1,0 +1,84 @@
+"""Runs the rule packs over sentences: what is said, before anyone asks whether it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from advisories.packs.load import Pack
+from advisories.packs.matcher import WORD, CompiledPattern, Matcher
+from advisories.segment import Sentence
+
+#: A pattern is read at most so often in one sentence.
+_MOST_MATCHES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern of a rule found in a sentence.
+
+    `start` and `end` bound the evidence; `head` is where the verb begins; `whole_start` and `whole_end` bound all that
+    matched, of which the words up to `fixed` are the template's own. `rule` holds the rule's fields, `role` how the
+    pattern was listed (do, dont, order, match).
+    """
+
+    rule: dict[str, Any]
+    role: str
+    start: int
+    end: int
+    head: int
+    whole_start: int
+    whole_end: int
+    fixed: int
+    literals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with its folded words and what was recognised in it."""
+
+    sentence: Sentence
+    words: list[str]
+    directives: list[Match]
+    hazards: list[Match]
+
+
+def read_sentence(folded: str, sentence: Sentence, pack: Pack) -> Reading:
+    """What the pack recognises in a sentence of the folded text."""
+    words = WORD.findall(folded, sentence.start, sentence.end)
+    directives: list[Match] = []
+    hazards: list[Match] = []
+    for pattern in pack.statements.candidates(words):
+        table = pack.rules[pattern.rule]["table"]
+        find(folded, sentence, pattern, pack, directives if table == "rule" else hazards)
+    return Reading(sentence, words, directives, hazards)
+
+
+def find_all(folded: str, reading: Reading, pack: Pack, matcher: Matcher) -> list[Match]:
+    """What another part of the pack (frames, cues, facts) finds in a sentence already read."""
+    found: list[Match] = []
+    for pattern in matcher.candidates(reading.words):
+        find(folded, reading.sentence, pattern, pack, found)
+    found.sort(key=lambda match: (match.whole_start, -match.whole_end))
+    return found
+
+
+def find(folded: str, sentence: Sentence, pattern: CompiledPattern, pack: Pack, out: list[Match]) -> None:
+    """Appends the matches of one pattern in a sentence."""
+    for match in islice(pattern.search(folded, sentence.start, sentence.end), _MOST_MATCHES):
+        groups = match.re.groupindex
+        start, end = match.span("e") if "e" in groups and match.start("e") >= 0 else match.span()
+        out.append(
+            Match(
+                pack.rules[pattern.rule],
+                pattern.role,
+                start,
+                end,
+                match.start("h") if "h" in groups else match.start(),
+                match.start(),
+                match.end(),
+                match.start("c") if "c" in groups and match.start("c") >= 0 else match.end(),
+                pattern.literals,
+            )
+        )
