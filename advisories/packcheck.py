@@ -10,7 +10,7 @@ from typing import Any
 from advisories.assertion.context import clauses_of, judge
 from advisories.findings import Finding, UnusableInput
 from advisories.packs.compile import TABLES, parse_folder
-from advisories.packs.load import Pack, load
+from advisories.packs.load import GROUPS, Pack, load
 from advisories.recognise import find_all, read_sentence
 from advisories.segment import Conventions, blocks, fold, sentences
 
@@ -92,8 +92,7 @@ def heard(pack: Pack, table: str, text: str) -> list[Heard]:
         elif table == "frame":
             out += _framed(pack, folded, reading)
         else:
-            matcher = pack.context if table in {"cue", "issuer", "audience"} else pack.facts
-            out += [(m.rule["id"], m.start, m.end) for m in find_all(folded, reading, pack, matcher)]
+            out += [(m.rule["id"], m.start, m.end) for m in find_all(folded, reading, pack, GROUPS[table])]
     return out
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from advisories.packs.load import Pack
-from advisories.packs.matcher import WORD, CompiledPattern, Matcher
+from advisories.packs.matcher import WORD, CompiledPattern
 from advisories.segment import Sentence
 
 #: A pattern is read at most so often in one sentence.
@@ -40,6 +40,7 @@ class Reading:
 
     sentence: Sentence
     words: list[str]
+    candidates: dict[str, list[CompiledPattern]]
     directives: list[Match]
     hazards: list[Match]
 
@@ -49,16 +50,17 @@ def read_sentence(folded: str, sentence: Sentence, pack: Pack) -> Reading:
     words = WORD.findall(folded, sentence.start, sentence.end)
     directives: list[Match] = []
     hazards: list[Match] = []
-    for pattern in pack.statements.candidates(words):
+    candidates = pack.matcher.candidates(words)
+    for pattern in candidates.get("statements", ()):
         table = pack.rules[pattern.rule]["table"]
         find(folded, sentence, pattern, pack, directives if table == "rule" else hazards)
-    return Reading(sentence, words, directives, hazards)
+    return Reading(sentence, words, candidates, directives, hazards)
 
 
-def find_all(folded: str, reading: Reading, pack: Pack, matcher: Matcher) -> list[Match]:
-    """What another part of the pack (frames, cues, facts) finds in a sentence already read."""
+def find_all(folded: str, reading: Reading, pack: Pack, group: str) -> list[Match]:
+    """What another group of the pack's tables (frames, context, facts) finds in a sentence already read."""
     found: list[Match] = []
-    for pattern in matcher.candidates(reading.words):
+    for pattern in reading.candidates.get(group, ()):
         find(folded, reading.sentence, pattern, pack, found)
     found.sort(key=lambda match: (match.whole_start, -match.whole_end))
     return found

@@ -60,7 +60,7 @@ def _note(folded: str, sentence: Sentence, pack: Pack | None) -> Surveyed:
     if pack is None:
         return Surveyed(sentence, None, _NOTHING, (), ())
     reading: Reading = read_sentence(folded, sentence, pack)
-    facts = find_all(folded, reading, pack, pack.facts)
+    facts = find_all(folded, reading, pack, "facts")
     return Surveyed(sentence, pack, judge(folded, reading, pack), tuple(reading.hazards), tuple(facts))
 
 

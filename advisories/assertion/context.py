@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from advisories.advisory import Issuer
-from advisories.assertion.frames import Clauses, Frame, walk
+from advisories.assertion.claim import claimed
+from advisories.assertion.frames import Clauses, Frame, classes, walk
 from advisories.assertion.free import walk_free
 from advisories.packs.load import Pack
 from advisories.recognise import Match, Reading, find_all
@@ -54,9 +55,11 @@ def clauses_of(folded: str, reading: Reading, pack: Pack) -> Clauses:
 
 def judge(folded: str, reading: Reading, pack: Pack) -> Judgement:
     """The judgement on a sentence."""
+    context = find_all(folded, reading, pack, "context")
+    if not reading.directives and classes(pack).imperatives.isdisjoint(reading.words):
+        return Judgement((), (), tuple(context))
     clauses = clauses_of(folded, reading, pack)
     unknown = _unknown(folded, reading, clauses, pack)
-    context = find_all(folded, reading, pack, pack.context)
     if not reading.directives and not unknown:
         return Judgement((), (), tuple(context))
     framed: list[tuple[Match, Frame]] = []
@@ -64,7 +67,9 @@ def judge(folded: str, reading: Reading, pack: Pack) -> Judgement:
     for match in reading.directives:
         frame = _frame(match, clauses)
         if isinstance(frame, Frame):
-            framed.append((_cut(match, clauses), frame))
+            own = claimed(folded, match, frame, clauses, pack)
+            if own is not None:
+                framed.append((_cut(own, clauses), frame))
         elif frame:
             excluded.append(Excluded(match, frame, None))
     asserted: list[Asserted] = []
@@ -137,12 +142,14 @@ def _rivals(one: Match, other: Match) -> bool:
 def _unknown(folded: str, reading: Reading, clauses: Clauses, pack: Pack) -> list[tuple[Match, Frame]]:
     """Verbs that command, with their clause, whether or not a rule knows the action."""
     out: list[tuple[Match, Frame]] = []
-    imperatives = frozenset(pack.language["imperatives"].split())
+    imperatives = classes(pack).imperatives
     words = clauses.words
     for i, (start, _, word) in enumerate(words):
         frame = clauses.frames.get(start)
         if frame is None or frame.force == "none" or not frame.open or word not in imperatives:
             continue
+        if any(other.start <= start < other.end for head, other in clauses.frames.items() if head != start):
+            continue  # it only leads to another verb: "continue to monitor"
         end = start
         for at in range(i, len(words)):
             if at > i and (words[at][0] in clauses.frames or folded[words[at - 1][1] : words[at][0]].strip(" -'\"\n")):

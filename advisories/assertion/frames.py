@@ -88,7 +88,7 @@ def walk(folded: str, reading: Reading, pack: Pack) -> Clauses:
     sentence = reading.sentence
     clauses = Clauses()
     clauses.words = [(m.start(), m.end(), m[0]) for m in WORD.finditer(folded, sentence.start, sentence.end)]
-    governors = _governors(find_all(folded, reading, pack, pack.frames))
+    governors = _governors(find_all(folded, reading, pack, "frames"))
     _Walk(folded, pack, clauses, governors).run()
     return clauses
 
@@ -145,6 +145,8 @@ class _Walk:
         self.condition: tuple[int, bool, bool] | None = None
         self.fronted = False
         self.fronting = False
+        #: A construction whose verb may come later in the clause.
+        self.pending: Frame | None = None
         self.previous = ""
 
     def run(self) -> None:
@@ -158,8 +160,8 @@ class _Walk:
 
     def _boundary(self, gap: str, at: int) -> None:
         """What the characters between two words do to the state."""
-        if gap in ("", " "):
-            return
+        if gap in ("", " ") or "//" in gap or (gap == ". " and len(self.previous) == 1):
+            return  # inside an address on the web, or after an initial
         if any(c in _CLAUSE_MARKS for c in gap) or "- " in gap or "\n\n" in gap:
             self._close_condition(at)
             self._restart()
@@ -172,6 +174,7 @@ class _Walk:
 
     def _restart(self) -> None:
         self.place, self.current, self.blocked, self.negated, self.fronting = "start", None, False, False, False
+        self.pending = None
 
     def _close_condition(self, at: int) -> bool:
         """Ends an open condition; true where it stood in front of its main clause."""
@@ -188,15 +191,15 @@ class _Walk:
         """True where a subordinate clause that begins here stands in front of its main clause."""
         return self.place == "start" or (self.place == "comma" and not self.directed)
 
-    def _resumes(self, start: int, word: str) -> bool:
+    def _resumes(self, start: int, word: str, previous: str) -> bool:
         """True where the main clause begins although no comma says so: "if located contact the police"."""
         words = self.words
         if self.condition is None or not self.condition[1]:
             return False
         bound = words.function_words | words.subjects | words.blockers | words.conditions | words.subordinators
-        unbound = self.previous not in bound
+        unbound = previous not in bound
         verb = word in words.imperatives and "base" in self.pack.forms.get(word, ()) and unbound
-        if word not in words.polite and not (verb and start - self.condition[0] > len(self.previous) + 1):
+        if not (verb and start - self.condition[0] > len(previous) + 1):
             return False
         self._close_condition(start)
         self._restart()
@@ -204,10 +207,12 @@ class _Walk:
 
     def _word(self, start: int, end: int, word: str) -> None:
         words = self.words
-        if self.condition is not None and not self._resumes(start, word):
-            self.previous = word
+        previous, self.previous = self.previous, word
+        if word in words.polite:  # whatever was open, a request begins
+            self._close_condition(start)
+            self._restart()
+        elif self.condition is not None and not self._resumes(start, word, previous):
             return
-        self.previous = word
         if word in words.negators:
             self.negated = True
             return
@@ -226,7 +231,14 @@ class _Walk:
         if word in words.fronters and self.place == "start":
             self.place, self.fronting = "inside", True
             return
+        if self.pending is not None and self.place == "inside" and previous not in words.function_words:
+            self._distant(word)
         self._content(start, end, word)
+
+    def _distant(self, word: str) -> None:
+        """Lets the verb govern that comes late: "all residents of Zone A leave now"."""
+        if not self.blocked and word in self.words.imperatives:
+            self.current, self.place, self.pending = self.pending, "governed", None
 
     def _content(self, start: int, end: int, word: str) -> None:
         forms = self.pack.forms.get(word)
@@ -239,7 +251,7 @@ class _Walk:
             self.blocked = frame.force == "none"
             self.directed = self.directed or frame.force != "none"
         elif word in self.words.subjects or (word in self.words.blockers and not (word == "to" and self.current)):
-            self.blocked, self.current = True, None
+            self.blocked, self.current, self.pending = True, None, None
         self.place, self.negated = "inside", False
 
     def _governor(self, start: int, end: int) -> None:
@@ -251,7 +263,11 @@ class _Walk:
             return
         if rule["initial"] and not self._begins(match.whole_start):
             return
+        inherited = rule["continues"] and self.current is not None and self.current.negated
         self.current = frame_of(match)
+        if inherited:  # "never try to cross"
+            self.current = replace(self.current, negated=True)
+        self.pending = self.current if rule["distant"] else None
         self.blocked = rule["force"] == "none"
         self.place, self.negated = "governed", False
 

@@ -16,6 +16,11 @@ from advisories.recognise import Match, Reading, find_all
 
 _STRONG = ".:;!?\"()|•·●▪"
 _MARKED = "marked"
+#: Forms that stand in a finite clause, and the form of a separable verb whose particle stands apart.
+_FINITE = "finite"
+_APART = "apart"
+#: At most this many words stand in front of the verb of a main clause.
+_LONGEST_FRONT = 12
 
 
 @dataclass(slots=True)
@@ -36,7 +41,7 @@ def walk_free(folded: str, reading: Reading, pack: Pack) -> Clauses:
     clauses = Clauses()
     clauses.words = [(m.start(), m.end(), m[0]) for m in WORD.finditer(folded, sentence.start, sentence.end)]
     if clauses.words:
-        _FreeWalk(folded, pack, clauses, find_all(folded, reading, pack, pack.frames)).run()
+        _FreeWalk(folded, pack, clauses, find_all(folded, reading, pack, "frames")).run()
     return clauses
 
 
@@ -48,10 +53,24 @@ class _FreeWalk:
         self.clauses = clauses
         self.governors = governors
         self.bare: str = pack.language["bare"]
+        self.relatives = frozenset(pack.language["relatives"].split())
+        self.openers = frozenset(pack.language["fronted"].split())
+        self.attributes = tuple(pack.language["attributes"].split())
+        self.abbreviations = frozenset(pack.language["abbreviations"].split())
+        self.skipped: list[_Clause] = []
         self.previous: Frame | None = None
+        #: First words of the clauses before which the sentence, or what follows a strong mark, holds only conditions.
+        self.fronted: set[int] = set()
 
     def run(self) -> None:
         parts = self._parts()
+        self.skipped = [part for part in parts if part.skipped]
+        only_conditions = False
+        for part in parts:
+            only_conditions = part.strong or only_conditions
+            if only_conditions:
+                self.fronted.add(part.first)
+            only_conditions = only_conditions and (part.condition or self._is(self._begin(part), self.words.phrases))
         for part in parts:
             if part.condition:
                 self.clauses.conditions.append((self._at(part.first)[0], self._at(part.last - 1)[1]))
@@ -73,6 +92,9 @@ class _FreeWalk:
         for number in range(1, len(words) + 1):
             gap = self.folded[words[number - 1][1] : words[number][0]] if number < len(words) else "."
             hard = any(mark in gap for mark in _STRONG) or " - " in gap
+            if gap.strip() == "." and number < len(words):
+                before = words[number - 1][2]
+                hard = not (before in self.abbreviations or before.isdigit())
             if hard or "," in gap:
                 parts.append(self._part(first, number, strong))
                 first, strong = number, hard
@@ -82,9 +104,16 @@ class _FreeWalk:
         number = first
         while number < last - 1 and self._at(number)[2] in self.words.glue | self.words.conjunctions:
             number += 1
-        opening = self._at(number)[2]
-        condition = opening in self.words.conditions
-        return _Clause(first, last, strong, condition or opening in self.words.subordinators, condition)
+        condition = self._is(number, self.words.conditions)
+        return _Clause(first, last, strong, condition or self._is(number, self.words.subordinators), condition)
+
+    def _is(self, number: int, words: frozenset[str]) -> bool:
+        """True where the word, or it and the next one (written `in_case` in the pack), is among the words."""
+        word = self._at(number)[2]
+        if word in words:
+            return True
+        following = number + 1
+        return following < len(self.clauses.words) and f"{word}_{self._at(following)[2]}" in words
 
     def _clause(self, part: _Clause) -> None:
         for number in range(part.first, part.last):
@@ -105,28 +134,45 @@ class _FreeWalk:
         if "imperative" in forms or (opens and "imperative-first" in forms):
             return Frame("imperative", "order", negated, start, end)
         following = self._at(number + 1)[2] if number + 1 < part.last else ""
-        if opens and "base" in forms and following in self.words.pronouns:
+        if forms & {"base", _APART} and following in self.words.pronouns and (opens or self._behind_front(part, number)):
             return Frame("imperative", "order", negated, start, end)
         governor = self._governor(part, start, end, forms)
         if governor is not None:
-            return replace(governor, negated=governor.negated != negated if governor.force != "none" else False)
+            return _governed(governor, negated)
         if "base" in forms and self._stands_bare(part, number, opens):
-            return Frame("infinitive", "order", negated, start, end)
-        if self.previous is not None and "base" in forms and "base" in self.previous.forms and opens:
+            return Frame("infinitive", "order", negated, start, end, open=self.bare == "first")
+        if self.previous is not None and forms & {"base", _APART} and "base" in self.previous.forms and opens:
             return replace(self.previous, negated=negated)
         return None
 
     def _negated(self, part: _Clause, number: int) -> bool:
-        """Adjacent negators stand right before the verb; elsewhere any negator of the clause counts, up to the next
-        conjunction."""
+        """Adjacent negators stand right before the verb; elsewhere any negator of the clause counts, as far as the next
+        conjunction that joins another verb."""
         if self.pack.language["negation"] == "adjacent":
             return number > part.first and self._at(number - 1)[2] in self.words.negators
         low, high = number, number
-        while low > part.first and self._at(low - 1)[2] not in self.words.conjunctions:
+        while low > part.first and not self._joins(low - 1, part.first, low - 1):
             low -= 1
-        while high + 1 < part.last and self._at(high + 1)[2] not in self.words.conjunctions:
+        while high + 1 < part.last and not self._joins(high + 1, high + 2, part.last):
             high += 1
-        return any(self._at(n)[2] in self.words.negators for n in range(low, high + 1))
+        return any(self._negates(n, part.last) for n in range(low, high + 1))
+
+    def _joins(self, number: int, first: int, last: int) -> bool:
+        """True for a conjunction that joins verbs: there is one among the words [first, last) beyond it."""
+        if self._at(number)[2] not in self.words.conjunctions:
+            return False
+        return any(self.pack.forms.get(self._at(n)[2], frozenset()) - {"participle"} for n in range(first, last))
+
+    def _negates(self, number: int, last: int) -> bool:
+        """True for a negator, unless it belongs to the adjective after it ("nicht notwendige Fahrten")."""
+        if self._at(number)[2] not in self.words.negators:
+            return False
+        ahead = [self._at(n)[2] for n in range(number + 1, min(number + 3, last))]
+        return not (self.attributes and any(word.startswith(self.attributes) for word in ahead))
+
+    def _behind_front(self, part: _Clause, number: int) -> bool:
+        """True where the clause begins with a phrase in front of the verb ("In Notfällen begeben Sie sich …")."""
+        return self._at(self._begin(part))[2] in self.openers and number - part.first <= _LONGEST_FRONT
 
     def _opens(self, part: _Clause, number: int) -> bool:
         """True where the word begins its clause, or what a conjunction joins to it, or follows a phrase of condition."""
@@ -136,28 +182,45 @@ class _FreeWalk:
         first = part.first
         while first < number and self._at(first)[2] in skip:
             first += 1
-        if first < number and self._at(first)[2] in self.words.phrases:
+        if first < number and self._is(first, self.words.phrases):
             return number - first <= 10
         return first == number
 
     def _stands_bare(self, part: _Clause, number: int, opens: bool) -> bool:
         """True for an infinitive in a clause of no finite verb, at the end of the clause or at its beginning."""
-        before = [self._at(n)[2] for n in range(part.first, number)]
-        if any(word in self.words.finite for word in before):
+        if any(self._finite(n) for n in range(part.first, number)):
             return False
         if self.bare == "first":
-            return opens
-        if number + 1 >= part.last:
-            return True
-        return self._at(number + 1)[2] in self.words.conjunctions
+            return opens and self._leads(part, number)
+        if not part.strong and self._at(part.first)[2] in self.relatives:
+            return False
+        return number + 1 >= part.last or self._at(number + 1)[2] in self.words.conjunctions | self.words.conditions
 
-    def _governor(self, part: _Clause, start: int, end: int, forms: frozenset[str]) -> Frame | None:
+    def _finite(self, number: int) -> bool:
+        """True for a word that makes its clause a finite one."""
+        word = self._at(number)[2]
+        if word in self.words.finite:
+            return True
+        forms = self.pack.forms.get(word)
+        return forms is not None and _FINITE in forms and not forms & {"base", "participle"}
+
+    def _leads(self, part: _Clause, number: int) -> bool:
+        """True for an infinitive that begins a sentence or what stands after more than a comma, no finite verb being in
+        its clause; after a mere comma or conjunction only behind conditions, or behind another verb that commands."""
+        if any(self._at(n)[2] in self.words.finite for n in range(number, part.last)):
+            return False
+        if number > part.first and self._at(number - 1)[2] in self.words.conjunctions - self.words.glue:
+            if number - 1 > part.first:
+                return False  # joined inside the clause: it shares the frame of the verb before, if there is one
+        return part.strong or part.first in self.fronted
+
+    def _governor(self, part: _Clause, start: int, end: int, forms: frozenset[str]) -> Match | None:
         """The nearest construction before the verb that takes its form, else one behind it in its clause."""
         best: Match | None = None
         for match in self.governors:
             if not forms & set(match.rule["takes"]) or match.whole_start <= start < match.whole_end:
                 continue
-            if match.whole_end <= start and not self._parted(match.whole_end, start):
+            if match.whole_end <= start and not self._parted(match, start, forms):
                 if best is None or (match.whole_end, match.rule["force"] == "none", -match.whole_start) >= (
                     best.whole_end,
                     best.rule["force"] == "none",
@@ -166,25 +229,65 @@ class _FreeWalk:
                     best = match
             elif best is None and end <= match.whole_start < self._at(part.last - 1)[1]:
                 best = match
-        return frame_of(best) if best is not None else None
+        return best
 
-    def _parted(self, start: int, end: int) -> bool:
-        between = self.folded[start:end]
-        return any(mark in between for mark in ".;!?") or "\n\n" in between
+    def _parted(self, governor: Match, start: int, forms: frozenset[str]) -> bool:
+        """True where a governor before the verb does not reach it: another sentence begins between them, or (in a
+        language of verb-final infinitives, for a verb that takes no marker) another finite clause."""
+        between = self.folded[governor.whole_end : start]
+        if ":" in between:  # a list: its items are parted by semicolons
+            between = between.replace(";", "")
+        if any(mark in between for mark in ";!?") or "\n\n" in between or self._stopped(governor.whole_end, start):
+            return True
+        if self.bare == "first" or _MARKED in forms:
+            return False
+        return any(
+            self._finite(n)
+            for n, (at, _, _) in enumerate(self.clauses.words)
+            if governor.whole_end <= at < start and not any(part.first <= n < part.last for part in self.skipped)
+        )
+
+    def _stopped(self, start: int, end: int) -> bool:
+        """True where a full stop stands between the offsets that ends no abbreviation or number."""
+        at = self.folded.find(".", start, end)
+        while at >= 0:
+            before = WORD.findall(self.folded, max(0, at - 24), at)
+            if not before or not (before[-1] in self.abbreviations or before[-1].isdigit()):
+                return True
+            at = self.folded.find(".", at + 1, end)
+        return False
+
+    def _begin(self, part: _Clause) -> int:
+        """The clause's first word that is no filler."""
+        first = part.first
+        while first < part.last - 1 and self._at(first)[2] in self.words.glue:
+            first += 1
+        return first
 
     def _phrases(self, parts: list[_Clause]) -> None:
         """Phrases of condition without a verb ("Bei Gefahr …", "При сигнале …"): up to the verb, or the comma."""
+        stops = {match.whole_start for match in self.governors}
         for part in parts:
-            if part.skipped:
-                continue
-            first = part.first
-            while first < part.last - 1 and self._at(first)[2] in self.words.glue:
-                first += 1
-            if self._at(first)[2] not in self.words.phrases:
+            first = self._begin(part)
+            if part.skipped or not self._is(first, self.words.phrases):
                 continue
             last = first
             while last + 1 < part.last and self._at(last + 1)[0] not in self.clauses.frames:
-                if self._at(last + 1)[2] in self.words.finite:
+                start, _, word = self._at(last + 1)
+                if self._finite(last + 1) or word in self.words.subjects or start in stops:
                     break
                 last += 1
             self.clauses.conditions.append((self._at(first)[0], self._at(last)[1]))
+
+
+def _governed(governor: Match, negated: bool) -> Frame:
+    """The frame of a governed verb, given whether its clause is negated."""
+    frame = frame_of(governor)
+    if frame.force == "none":
+        return replace(frame, negated=False)
+    under = governor.rule["under_negation"]
+    if under == "denies" and negated:
+        return replace(frame, force="none", negated=False, reason="the text says that it is not asked for")
+    if under == "only" and not negated:
+        return replace(frame, force="none", negated=False, reason="permitted, not asked for")
+    return replace(frame, negated=frame.negated != negated)

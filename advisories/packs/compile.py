@@ -16,9 +16,11 @@ from advisories.findings import Finding, UnusableInput
 from advisories.packs import catalogue
 from advisories.packs.load import extended
 from advisories.packs.model import DirectiveRule, Forms, Language, PackFile, _PatternRule
-from advisories.packs.template import Compiler, TemplateError
+from advisories.packs.template import Compiler, Separable, TemplateError
 
 TABLES = ("rule", "hazard", "frame", "cue", "issuer", "kind", "level", "area", "audience", "remark")
+#: The column of the forms that command only where they open a clause.
+_FIRST = "imperative-first"
 MARKS = str.maketrans("", "", "[]")
 
 
@@ -115,14 +117,17 @@ def _merge_forms(parsed: list[tuple[Path, PackFile]]) -> Forms:
     directive = next((table.directive for table in tables if table.directive), ())
     verbs = {lemma: forms for table in tables for lemma, forms in table.verbs.items()}
     words = {lemma: forms for table in tables for lemma, forms in table.words.items()}
-    return Forms(columns=columns, directive=directive, verbs=verbs, words=words)
+    separable = {lemma: particle for table in tables for lemma, particle in table.separable.items()}
+    return Forms(columns=columns, directive=directive, verbs=verbs, words=words, separable=separable)
 
 
 class _Compilation:
     def __init__(self, language: Language, forms: Forms, phrases: dict[str, str]) -> None:
         self.language = language
         self.forms = forms
-        self.compiler = Compiler(phrases, self._all_forms, self._head_forms)
+        separable = {lemma: self._separable(lemma, particle) for lemma, particle in forms.separable.items()}
+        closers = " ".join((language.conjunctions, language.subordinators, language.conditions)).split()
+        self.compiler = Compiler(phrases, self._all_forms, self._head_forms, separable, closers, language.function_words.split())
         self.rules: list[dict[str, Any]] = []
         self.patterns: list[tuple[int, str, str, tuple[frozenset[str], ...], int]] = []
         self.ids: set[str] = set()
@@ -134,11 +139,21 @@ class _Compilation:
             return tuple(dict.fromkeys(form for column in self.forms.verbs[lemma] for form in column.split()))
         raise TemplateError(f"~{lemma} has no forms: add it to forms.toml")
 
+    def _separable(self, lemma: str, particle: str) -> Separable:
+        """The verb without its particle, as it stands in the imperative."""
+        stems = [form.removeprefix(particle) for form in self._column(lemma, "base")]
+        return Separable(particle, tuple(dict.fromkeys([*stems, *self._column(lemma, _FIRST)])))
+
+    def _column(self, lemma: str, name: str) -> list[str]:
+        columns = dict(zip(self.forms.columns, self.forms.verbs.get(lemma, ()), strict=False))
+        return columns.get(name, "").split()
+
     def _head_forms(self, lemma: str) -> tuple[str, ...]:
         columns = self.forms.verbs.get(lemma)
         if columns is None:
             raise TemplateError(f"the verb {lemma!r} has no forms: add it to forms.toml")
-        wanted = [i for i, name in enumerate(self.forms.columns) if name in self.forms.directive]
+        joined = set(self.forms.directive) - ({_FIRST} if lemma in self.forms.separable else set())
+        wanted = [i for i, name in enumerate(self.forms.columns) if name in joined]
         return tuple(dict.fromkeys(form for i in wanted if i < len(columns) for form in columns[i].split()))
 
     def run(self, parsed: list[tuple[Path, PackFile]]) -> dict[str, Any]:
@@ -164,6 +179,11 @@ class _Compilation:
                 for form in column.split():
                     if name not in out.setdefault(form, []):
                         out[form].append(name)
+        for lemma, particle in self.forms.separable.items():
+            for form in self._column(lemma, "base"):
+                stem = out.setdefault(form.removeprefix(particle), [])
+                if "apart" not in stem:
+                    stem.append("apart")
         return out
 
     def _add(self, path: Path, table: str, number: int, rule: Any) -> None:

@@ -19,8 +19,17 @@ FORMAT = 1
 BUILT_IN = Path(__file__).resolve().parent
 
 
+#: The tables whose patterns are looked for together.
+GROUPS = {
+    **dict.fromkeys(("rule", "hazard"), "statements"),
+    "frame": "frames",
+    **dict.fromkeys(("cue", "issuer", "audience"), "context"),
+    **dict.fromkeys(("kind", "level", "area", "remark"), "facts"),
+}
+
+
 class Pack:
-    """A language's rules, ready to run. `rules` are the plain fields of each rule; matchers refer to them by number."""
+    """A language's rules, ready to run. `rules` are the plain fields of each rule; the matcher names them by number."""
 
     def __init__(self, data: dict[str, Any]) -> None:
         language = data["language"]
@@ -31,10 +40,7 @@ class Pack:
         self.rules: list[dict[str, Any]] = data["rules"]
         self.forms: dict[str, frozenset[str]] = {form: frozenset(names) for form, names in data["forms"].items()}
         self.function_words = frozenset(language["function_words"].split())
-        self.statements = Matcher(data, frozenset({"rule", "hazard"}))
-        self.frames = Matcher(data, frozenset({"frame"}))
-        self.context = Matcher(data, frozenset({"cue", "issuer", "audience"}))
-        self.facts = Matcher(data, frozenset({"kind", "level", "area", "remark"}))
+        self.matcher = Matcher(data, GROUPS)
 
 
 def built_in() -> tuple[str, ...]:

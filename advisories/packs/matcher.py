@@ -7,7 +7,7 @@ tells the slots it fills; only patterns all of whose slots are filled are tried 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,16 +25,27 @@ class CompiledPattern:
 
     rule: int
     role: str
+    group: str
     regex: str
     need: frozenset[int]
     literals: int
     matcher: re.Pattern[str] | None = None
 
     def search(self, text: str, start: int, end: int) -> Iterable[re.Match[str]]:
-        """The matches inside text[start:end]; words at its edges are whole words."""
+        """The matches inside text[start:end]; words at its edges are whole words. Those of an action may overlap: the
+        verb that commands can stand in the gap after one that does not ("if in contact with him, call 911")."""
         if self.matcher is None:
             self.matcher = re.compile(self.regex)
-        return self.matcher.finditer(text, start, end)
+        if self.role not in {"do", "dont"}:
+            return self.matcher.finditer(text, start, end)
+        return self._overlapping(self.matcher, text, start, end)
+
+    @staticmethod
+    def _overlapping(matcher: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        match = matcher.search(text, start, end)
+        while match:
+            yield match
+            match = matcher.search(text, match.start() + 1, end)
 
 
 class Vocabulary(dict[str, tuple[int, ...]]):
@@ -67,33 +78,33 @@ class Vocabulary(dict[str, tuple[int, ...]]):
 
 
 class Matcher:
-    """All patterns of some tables of a pack, indexed."""
+    """All patterns of a pack, indexed. `groups` names the group that each table's patterns are asked for by."""
 
     __slots__ = ("_filed", "_vocabulary", "patterns")
 
-    def __init__(self, data: dict[str, Any], tables: frozenset[str]) -> None:
+    def __init__(self, data: dict[str, Any], groups: dict[str, str]) -> None:
         rules = data["rules"]
-        chosen = [row for row in data["patterns"] if rules[row[0]]["table"] in tables]
-        used = sorted({number for row in chosen for number in row[3]})
-        renumber = {number: i for i, number in enumerate(used)}
-        self._vocabulary = Vocabulary([data["slots"][number] for number in used])
+        self._vocabulary = Vocabulary(data["slots"])
         self._filed: dict[int, list[CompiledPattern]] = {}
         self.patterns: list[CompiledPattern] = []
-        for rule, role, regex, ids, literals in chosen:
-            numbers = [renumber[number] for number in ids]
-            pattern = CompiledPattern(rule, role, regex, frozenset(numbers), literals)
+        for rule, role, regex, numbers, literals in data["patterns"]:
+            group = groups[rules[rule]["table"]]
+            pattern = CompiledPattern(rule, role, group, regex, frozenset(numbers), literals)
             self.patterns.append(pattern)
             self._filed.setdefault(numbers[0], []).append(pattern)
 
-    def candidates(self, words: Iterable[str]) -> list[CompiledPattern]:
-        """The patterns all of whose required words occur among the words."""
+    def candidates(self, words: Iterable[str]) -> dict[str, list[CompiledPattern]]:
+        """The patterns all of whose required words occur among the words, by group."""
         vocabulary = self._vocabulary
         filled: set[int] = set()
-        for word in words:
+        for word in set(words):
             slots = vocabulary[word]
             if slots:
                 filled.update(slots)
-        if not filled:
-            return []
+        found: dict[str, list[CompiledPattern]] = {}
         filed = self._filed
-        return [pattern for number in filled if number in filed for pattern in filed[number] if pattern.need <= filled]
+        for number in filled:
+            for pattern in filed.get(number, ()):
+                if pattern.need <= filled:
+                    found.setdefault(pattern.group, []).append(pattern)
+        return found

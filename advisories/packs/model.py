@@ -35,6 +35,9 @@ class Language(_Strict):
     markers: str = ""
     bare: Literal["first", "final"] = "first"
     negation: Literal["adjacent", "clause"] = "adjacent"
+    relatives: str = ""
+    attributes: str = ""
+    fronted: str = ""
     fronters: str = ""
     polite: str = ""
     area_labels: tuple[str, ...] = ()
@@ -78,9 +81,10 @@ class FrameRule(_PatternRule):
     """A construction that turns the verb phrase after it into a directive. `takes` names the forms of the verb that may
     follow; `negative` constructions prohibit; `continues` ones count only after another directive of the sentence,
     `initial` ones only where a clause begins; those that are not `open` count only for actions that a rule
-    knows. What follows it `replaces` directives of these codes before it, which it only spells out. The force `none`
+    knows; after `distant` ones the verb may come later in the clause ("all residents of Zone A leave now"). What follows it `replaces` directives of these codes before it, which it only spells out. The force `none`
     keeps what follows from being a directive, for the
-    `reason` given."""
+    `reason` given. `under_negation` says what a negator beside the verb does: it prohibits; it denies that the act is
+    asked for ("müssen nicht"); or the construction counts under it alone ("dürfen nicht")."""
 
     takes: tuple[str, ...]
     force: Literal["order", "advice", "none"] = "order"
@@ -88,6 +92,8 @@ class FrameRule(_PatternRule):
     continues: bool = False
     initial: bool = False
     open: bool = True
+    distant: bool = False
+    under_negation: Literal["prohibits", "denies", "only"] = "prohibits"
     replaces: tuple[str, ...] = ()
     reason: str = ""
 
@@ -148,11 +154,13 @@ class RemarkRule(_PatternRule):
 
 class Forms(_Strict):
     """Forms of words. `verbs`: lemma to one string of forms a column, the columns named by `columns`; `words`: lemma to
-    its forms. `directive` names the columns in which a verb can carry a directive."""
+    its forms. `directive` names the columns in which a verb can carry a directive. `separable`: lemma to the particle
+    that may stand apart from it; the forms of such a verb in the column `imperative-first` are given without it."""
 
     columns: tuple[str, ...] = ()
     directive: tuple[str, ...] = ()
     verbs: dict[str, tuple[str, ...]] = {}
+    separable: dict[str, str] = {}
     words: dict[str, str] = {}
 
 

@@ -5,6 +5,7 @@
     avoid *3 windows              up to three words in between
     store *8 {water}              braces mark the part that is quoted as evidence; without them, the whole match is
     ~закрыть & ~окно              any form of a word of forms.toml; `&`: the parts in any order, close together
+    einschalten & radio           as an action, a separable verb is also found apart: "schalten Sie das Radio ein"
     hochwasser*                   a word that begins (or, with the star in front, ends) like this
     #                             a number
 
@@ -15,7 +16,7 @@ and nothing is repeated without bound, so matching takes time linear in the sent
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -33,13 +34,22 @@ _NUMBER = r"\d[\d.,:]*"
 _TOKEN = re.compile(r"\s+|\*\d+|[()\[\]{}|&#]|<[^<>\s]+>|~?[\w'*@+.-]+|.", re.UNICODE)
 
 
+@dataclass(frozen=True, slots=True)
+class Separable:
+    """A verb whose first part may stand apart at the end of its clause: "einschalten", "schalten … ein"."""
+
+    particle: str
+    stems: tuple[str, ...]
+
+
 class TemplateError(ValueError):
     """The template cannot be read; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A piece of a template: `kind` is word, lemma, head (a verb), ref, gap, number, seq, alt, opt or mark."""
+    """A piece of a template: `kind` is word, lemma, head (a verb), stem (a verb without its particle), ref, gap,
+    number, seq, alt, opt or mark."""
 
     kind: str
     text: str = ""
@@ -136,10 +146,22 @@ def parse(template: str) -> tuple[Node, ...]:
 class Compiler:
     """Translates templates, given the pack's named phrases and the forms of its words."""
 
-    def __init__(self, phrases: Mapping[str, str], forms: Forms, head_forms: Forms) -> None:
+    def __init__(
+        self,
+        phrases: Mapping[str, str],
+        forms: Forms,
+        head_forms: Forms,
+        separable: Mapping[str, Separable] | None = None,
+        closers: Iterable[str] = (),
+        common: Iterable[str] = (),
+    ) -> None:
         self._phrases = phrases
+        self._common = frozenset(common)
         self._forms = forms
         self._head_forms = head_forms
+        self._separable = separable or {}
+        #: A particle ends its clause: what may follow it but punctuation.
+        self._closed = rf"(?=\s*(?:\Z|[^\w\s]|\n|(?:{'|'.join(sorted(closers))})\b))"
         self._parsed: dict[str, Node] = {}
 
     def compile(self, template: str, action: bool = False) -> tuple[Pattern, ...]:
@@ -148,19 +170,61 @@ class Compiler:
         parts = tuple(self._resolve(part, ()) for part in parse(template))
         if action:
             parts = (_mark_head(parts[0]), *parts[1:])
-        return tuple(self._pattern(parts, order) for order in permutations(range(len(parts))))
+        found: list[Pattern] = []
+        for order in permutations(range(len(parts))):
+            found.append(self._pattern(parts, order))
+            if action:
+                for particle in self._particles(parts[0]):
+                    apart = self._apart(parts[0], particle)
+                    if apart is not None:
+                        found.append(self._pattern((apart, *parts[1:]), order, particle))
+        return tuple(found)
 
-    def _pattern(self, parts: tuple[Node, ...], order: tuple[int, ...]) -> Pattern:
-        gap = rf"(?:{_GAP_WORD}){{0,{FREE_GAP}}}?"
-        pieces = [self._regex(parts[i], head=i == 0) for i in order]
-        regex = rf"(?<!\w){(_SEPARATOR + gap).join(pieces)}(?!\w)"
+    def _pattern(self, parts: tuple[Node, ...], order: tuple[int, ...], particle: str = "") -> Pattern:
+        """The parts in one order; a verb whose particle stands apart has it after all of them."""
+        regex = "".join(self._joined(parts, order))
+        if particle:
+            regex += rf"{_SEPARATOR}(?:{_GAP_WORD}){{0,{FREE_GAP}}}?{particle}{self._closed}"
+        regex = rf"(?<!\w){regex}(?!\w)"
         if regex.count("(?P<e>") > 1:
             raise TemplateError("more than one {evidence}")
         slots = tuple(slot for part in parts for slot in self._slots(part))
+        if particle:
+            slots = (*slots, frozenset({particle}))
         if not slots:
             raise TemplateError("no word that is always there")
         literals = sum(self._literals(part) for part in parts)
         return Pattern(regex, slots, literals, frozenset(self._first_words(parts[0])))
+
+    def _joined(self, parts: tuple[Node, ...], order: tuple[int, ...]) -> Iterator[str]:
+        """The parts with gaps between them. No gap after the verb runs over the same verb: in "keep the doors shut,
+        keep quiet" the second one is read anew."""
+        word = _GAP_WORD
+        for at, number in enumerate(order):
+            if at:
+                yield rf"{_SEPARATOR}(?:{word}){{0,{FREE_GAP}}}?"
+            yield self._regex(parts[number], head=number == 0)
+            if number == 0:
+                verbs = sorted(verb for verb in self._first_words(parts[0]) if verb.isalpha())
+                word = rf"(?!(?:{'|'.join(verbs)})\b){_GAP_WORD}" if verbs else _GAP_WORD
+
+    def _particles(self, node: Node) -> list[str]:
+        """The particles of the separable verbs that the node can begin with."""
+        return sorted({self._separable[verb].particle for verb in _heads(node) if verb in self._separable})
+
+    def _apart(self, node: Node, particle: str) -> Node | None:
+        """The node with just those of its verbs that have the particle, without it."""
+        if node.kind == "head":
+            verb = self._separable.get(node.text)
+            return Node("stem", node.text) if verb is not None and verb.particle == particle else None
+        if node.kind == "alt":
+            branches = [self._apart(item, particle) for item in node.items]
+            left = tuple(branch for branch in branches if branch is not None)
+            return Node("alt", items=left) if left else None
+        if node.kind in {"seq", "mark"}:
+            first = self._apart(node.items[0], particle)
+            return None if first is None else Node(node.kind, items=(first, *node.items[1:]))
+        return None
 
     def _resolve(self, node: Node, within: tuple[str, ...]) -> Node:
         """Puts named phrases in place of their names."""
@@ -181,6 +245,8 @@ class Compiler:
         """The word forms a word or lemma node stands for; hyphens separate words."""
         if node.kind == "lemma":
             return self._forms(node.text)
+        if node.kind == "stem":
+            return self._separable[node.text].stems
         return self._head_forms(node.text) if node.kind == "head" else (node.text,)
 
     def _regex(self, node: Node, head: bool = False) -> str:
@@ -190,7 +256,7 @@ class Compiler:
                 return self._sequence((first, *rest), head=True)
             return f"(?P<h>{self._regex(node)})"
         match node.kind:
-            case "word" | "lemma" | "head":
+            case "word" | "lemma" | "head" | "stem":
                 return _word_regex(self._words(node))
             case "number":
                 return _NUMBER
@@ -226,7 +292,7 @@ class Compiler:
     def _slots(self, node: Node) -> Iterator[Slot]:
         """The sets of words of which one each must be in a sentence that the node matches."""
         match node.kind:
-            case "word" | "lemma" | "head":
+            case "word" | "lemma" | "head" | "stem":
                 words = self._words(node)
                 yield from (frozenset(column) for column in _columns(words))
             case "mark":
@@ -235,15 +301,19 @@ class Compiler:
                 for item in node.items:
                     yield from self._slots(item)
             case "alt":
-                best = [min(self._slots(item), key=len, default=frozenset()) for item in node.items]
+                best = [min(self._slots(item), key=self._commonness, default=frozenset()) for item in node.items]
                 if all(best):
                     yield frozenset().union(*best)
             case _:
                 return
 
+    def _commonness(self, slot: Slot) -> tuple[int, int, int]:
+        """Small words are common, and of the others the short ones are."""
+        return sum(word in self._common for word in slot), -min(map(len, slot)), len(slot)
+
     def _literals(self, node: Node) -> int:
         """How many words the node fixes at least."""
-        if node.kind in {"word", "lemma", "head", "number"}:
+        if node.kind in {"word", "lemma", "head", "stem", "number"}:
             return 1
         if node.kind in {"opt", "gap"}:
             return 0
@@ -253,7 +323,7 @@ class Compiler:
     def _first_words(self, node: Node) -> Iterator[str]:
         """The words the node can begin with: the head forms."""
         match node.kind:
-            case "word" | "lemma" | "head":
+            case "word" | "lemma" | "head" | "stem":
                 yield from self._words(node)
             case "alt":
                 for item in node.items:
@@ -283,6 +353,15 @@ def _mark_head(node: Node) -> Node:
     if node.kind in {"seq", "mark"}:
         return Node(node.kind, items=(_mark_head(node.items[0]), *node.items[1:]))
     raise TemplateError("an action begins with its verb")
+
+
+def _heads(node: Node) -> Iterator[str]:
+    """The verbs marked as those that the node can begin with."""
+    if node.kind == "head":
+        yield node.text
+    elif node.kind in {"alt", "seq", "mark"}:
+        for item in node.items:
+            yield from _heads(item)
 
 
 def _word_regex(words: tuple[str, ...]) -> str:

@@ -3,7 +3,7 @@
     python -m advisories.places.build FOLDER
 
 FOLDER is the unpacked source package. The same source and tables give the same data; the tables beside this file
-(corrections.toml, countries.tsv, regions.tsv, words.toml) are ours. Nothing here is used at run time.
+(corrections.toml, countries.tsv, regions.tsv, stop.tsv, words.toml) are ours. Nothing here is used at run time.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ _CODE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 _READABLE = re.compile(r"[A-Za-zÀ-ɏЀ-ӿḀ-ỿ]")
 _TOWN_LIKE = re.compile(r"municipal|commune|borough|city|unitary|town\b|parish|quarter", re.IGNORECASE)
 _TYPED_RU = re.compile(r"\b(край|область|республика|округ|край|республіка)\b", re.IGNORECASE)
+#: Countries whose subdivisions are believed by a name of four letters (Ohio, Wien).
+_READ_SHORT = frozenset(("AT", "CH", "DE", "RU", "UA", "US"))
 _PARTICLES = re.compile(r"^(?:(?:du|de la|de|la|le|der|die|das)\s+|[dl]['’])(?=[A-ZÀ-Þ])")
 
 
@@ -159,6 +161,8 @@ class Index:
         self.before = sorted({tuple(folded_words(p)) for table in words["before"].values() for p in table})
         # "Chechen" is not the name of a place: the type stays with an adjective.
         self.after = sorted({tuple(folded_words(p)) for p in words["after"]["en"] if p != "republic"})
+        effects = {"word": "n", "person": "p", "given": "g"}
+        self.stops = {tuple(row["name"].split()): effects[row["effect"]] for row in _table("stop.tsv")}
         self.entries: dict[tuple[str, ...], dict[str, dict[str, bool]]] = defaultdict(lambda: defaultdict(dict))
 
     def _put(self, name: str, unit: Unit, letter: str, bare: bool) -> None:
@@ -199,16 +203,22 @@ class Index:
                 return name[: spans[-len(phrase) - 1][1]]
         return name
 
+    def _use(self, words: tuple[str, ...], code: str, bare: bool) -> str:
+        """What the bare name is worth, as `gazetteer.Ref` says. Short names of distant subdivisions collide with too
+        many words in too many case forms to be believed alone."""
+        short = len(words) == 1 and len(words[0]) <= 4 and "-" in code and code[:2] not in _READ_SHORT
+        return self.stops.get(words) or ("n" if short else "f" if bare else "c")
+
     def lines(self) -> list[str]:
         """One line for each first word."""
         grouped: dict[str, list[str]] = defaultdict(list)
         for words, places in sorted(self.entries.items()):
             refs = []
             for code, letters in sorted(places.items()):
-                for grade, bare in (("f", True), ("c", False)):
+                for bare in (True, False):
                     chosen = "".join(sorted(letter for letter, is_bare in letters.items() if is_bare == bare))
                     if chosen:
-                        refs.append(f"{code}:{grade}{chosen}")
+                        refs.append(f"{code}:{self._use(words, code, bare)}{chosen}")
             grouped[words[0]].append(" ".join(words[1:]) + "|" + ",".join(refs))
         return ["\t".join((first, *entries)) for first, entries in grouped.items()]
 

@@ -66,10 +66,14 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """What a name stands for: a place, whether the bare name is enough, and the letters of its languages."""
+    """What a name stands for, and in which languages (by letter).
+
+    `use` says what the bare name is worth: "f" it names the place; "c" it is the town of that name as well; "n" it
+    is no mention without more; "p" it is a person's name as well; "g" it is a given name as well.
+    """
 
     code: str
-    bare: bool
+    use: str
     letters: str
 
 
@@ -122,7 +126,7 @@ def names_from(word: str) -> Node | None:
 
 def _ref(packed: str) -> Ref:
     code, _, flags = packed.partition(":")
-    return Ref(code, flags[0] == "f", flags[1:])
+    return Ref(code, flags[0], flags[1:])
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,43 @@
+"""Which words belong to which verb, in a language of free word order, where an object may stand on either side of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from advisories.assertion.frames import Clauses, Frame
+from advisories.packs.load import Pack
+from advisories.recognise import Match
+
+
+def claimed(folded: str, match: Match, frame: Frame, clauses: Clauses, pack: Pack) -> Match | None:
+    """The match without the words of another verb that commands; None where its object is another verb's.
+
+    An imperative takes nothing from before its clause. In a language whose infinitives end their clause, such a verb
+    takes nothing from behind a comma or conjunction; where it shares its object with a verb before it ("zu meiden oder
+    zu verlassen"), the match keeps what stands after that verb.
+    """
+    if pack.order == "fixed" or match.role == "order":
+        return match
+    words = [(start, word) for start, _, word in clauses.words if match.whole_start <= start < match.fixed]
+    before = [word for start, word in words if start < match.head]
+    after = [word for start, word in words if start > match.head]
+    foreign = [start for start, _ in words if start != match.head and start in clauses.frames]
+    joints = frozenset(pack.language["conjunctions"].split())
+    if frame.id == "imperative":
+        taken = any(clauses.frames[start].id in {"imperative", "infinitive"} for start in foreign)
+        joined = bool(before) and (before[-1] in joints or "," in folded[match.whole_start : match.head])
+        return None if taken or joined else match
+    if pack.language["bare"] != "final":
+        return match
+    if after and (after[0] in joints or _comma_behind(folded, match) or any(start > match.head for start in foreign)):
+        return None
+    last = max((start for start in foreign if start < match.head), default=-1)
+    if last < match.start:
+        return match
+    first = min(start for start, _ in words if start > last)
+    return replace(match, start=first, whole_start=first)
+
+
+def _comma_behind(folded: str, match: Match) -> bool:
+    verb = folded[match.head : match.fixed].split(None, 1)
+    return bool(verb) and verb[0].endswith(",")
