@@ -17,7 +17,7 @@ from advisories.findings import Finding
 from advisories.languages import known
 from advisories.operator import Operator
 from advisories.packs import built_in_folders
-from advisories.packs.load import load
+from advisories.packs.load import Pack, load, tag_of
 from advisories.source import Source
 
 
@@ -70,8 +70,12 @@ def alert_xml(message: Message) -> bytes:
 
 def _survey(source: Source, language: str | None, packs: tuple[Path, ...]) -> Survey:
     folders = (*built_in_folders(), *packs)
-    loaded = {pack.tag: pack for pack in map(load, folders)}
-    return survey(source, loaded, known(folders), language)
+    by_tag = {tag_of(folder): folder for folder in folders}
+
+    def pack_of(tag: str) -> Pack | None:
+        return load(by_tag[tag]) if tag in by_tag else None
+
+    return survey(source, pack_of, known(folders), language)
 
 
 def _extract(surveyed: Survey) -> Advisory:

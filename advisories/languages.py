@@ -14,15 +14,17 @@ from advisories.packs.matcher import WORD
 
 #: As much of a block is looked at.
 _LOOKED_AT = 1500
-#: So many small words, or so large a share of the words, settle a block's language by itself.
-_ENOUGH = 2
+#: So many small words of another language, and so many times those of the report's, make a block one of the other.
+_ENOUGH = 3
+_CLEARLY = 2
 
 
 @dataclass(frozen=True, slots=True)
 class KnownLanguages:
-    """Names by tag, and the languages each small word or character range speaks for."""
+    """Names by tag, the languages that packs read, and those that each small word or character range speaks for."""
 
     names: Mapping[str, str]
+    read: frozenset[str]
     words: Mapping[str, tuple[str, ...]]
     scripts: tuple[tuple[str, str, str], ...]
 
@@ -33,6 +35,7 @@ def known(folders: tuple[Path, ...]) -> KnownLanguages:
     listed = tomllib.loads((BUILT_IN / "languages.toml").read_text(encoding="utf-8"))
     names: dict[str, str] = {}
     small: dict[str, list[str]] = {}
+    read: set[str] = set()
     for tag, entry in listed["words"].items():
         names[tag] = entry["name"]
         for word in set(entry["words"].split()):
@@ -42,27 +45,41 @@ def known(folders: tuple[Path, ...]) -> KnownLanguages:
             continue  # a pack that adds to a language
         language = tomllib.loads((folder / "language.toml").read_text(encoding="utf-8"))["language"]
         names[language["tag"]] = language["name"]
+        read.add(language["tag"])
         for word in set(language["function_words"].split()):
             small.setdefault(word, []).append(language["tag"])
     scripts = tuple((tag, entry["first"], entry["last"]) for tag, entry in listed["scripts"].items())
     names |= {tag: entry["name"] for tag, entry in listed["scripts"].items()}
-    return KnownLanguages(names, {word: tuple(tags) for word, tags in small.items()}, scripts)
+    return KnownLanguages(names, frozenset(read), {word: tuple(tags) for word, tags in small.items()}, scripts)
 
 
-def identify(folded: str, start: int, end: int, languages: KnownLanguages) -> tuple[str | None, bool]:
-    """The language of folded[start:end] and whether that is certain; None where nothing tells."""
+def heard(folded: str, start: int, end: int, languages: KnownLanguages) -> Counter[str]:
+    """How often each language's small words, or its script, occur in folded[start:end]."""
     piece = folded[start : min(end, start + _LOOKED_AT)]
     if not piece.isascii():
         script = _script(piece, languages)
         if script:
-            return script, True
-    words = WORD.findall(piece)
-    count = Counter(tag for word in words for tag in languages.words.get(word, ()))
-    if not count:
-        return None, False
-    (best, hits), *others = count.most_common(2)
-    second = others[0][1] if others else 0
-    return best, hits >= _ENOUGH and hits > second
+            return Counter({script: len(piece)})
+    return Counter(tag for word in WORD.findall(piece) for tag in languages.words.get(word, ()))
+
+
+def of_blocks(counts: list[Counter[str]], languages: KnownLanguages, given: str | None = None) -> list[str | None]:
+    """The language of each block: that of the report, unless the block's own words clearly speak another.
+
+    The report's language is the given one, else that whose small words occur most, one with a pack where two are heard
+    alike. None where nothing tells.
+    """
+    total: Counter[str] = Counter()
+    for count in counts:
+        total.update({tag: min(hits, _LOOKED_AT) for tag, hits in count.items()})
+    main = given or max(sorted(total), key=lambda tag: (total[tag], tag in languages.read), default=None)
+    base = main.split("-")[0] if main else ""
+    out: list[str | None] = []
+    for count in counts:
+        best = max(sorted(count), key=lambda tag: (count[tag], tag == base, tag in languages.read), default=None)
+        other = best is not None and best != base and count[best] >= _ENOUGH and count[best] >= _CLEARLY * count[base]
+        out.append(best if other else main)
+    return out
 
 
 def _script(piece: str, languages: KnownLanguages) -> str | None:

@@ -11,7 +11,7 @@ from lxml import etree
 from advisories.advisory import Advisory, LedgerEntry
 from advisories.api import alert_xml, compile_report
 from advisories.operator import Operator
-from advisories.read import read_bytes
+from advisories.read import decode, read_bytes
 
 NOW = "2030-05-01T06:00:00+03:00"
 RETELLING = Path(__file__).parent.parent / "examples" / "drone-debris.txt"
@@ -36,7 +36,7 @@ def report(request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture
 def advisory(report: Path) -> Advisory:
-    return compile_report(read_bytes(report), Operator(now=NOW))
+    return compile_report(decode(read_bytes(report), report.name), Operator(now=NOW))
 
 
 def value(advisory: Advisory, path: str) -> str | None:
@@ -79,7 +79,7 @@ def test_scope_is_restricted_by_the_report_and_told_to_be_ambiguous(advisory: Ad
 
 
 def test_scope_can_be_settled_by_the_operator(report: Path) -> None:
-    advisory = compile_report(read_bytes(report), Operator(now=NOW, scope="Public"))
+    advisory = compile_report(decode(read_bytes(report), report.name), Operator(now=NOW, scope="Public"))
     assert value(advisory, "scope") == "Public"
     assert value(advisory, "restriction") is None
     assert "alert.scope.ambiguous" not in codes(advisory)
@@ -87,7 +87,7 @@ def test_scope_can_be_settled_by_the_operator(report: Path) -> None:
 
 def test_the_message_to_community_leaders_is_made_on_request_only(report: Path, advisory: Advisory) -> None:
     assert len(advisory.messages) == 1
-    asked = compile_report(read_bytes(report), Operator(now=NOW, private_to=("leaders@example.org", "Hill District")))
+    asked = compile_report(decode(read_bytes(report), report.name), Operator(now=NOW, private_to=("leaders@example.org", "Hill District")))
     public, private = asked.messages
     assert private.value("scope") == "Private"
     assert private.value("addresses") == 'leaders@example.org "Hill District"'

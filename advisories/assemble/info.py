@@ -121,6 +121,8 @@ def _levels(out: Elements, at: str, survey: Survey, advisory: Advisory, operator
             out.span(path, value, spans, same[0].rule["id"])
             continue
         out.default(path, "Unknown", "the report does not state it")
+        if number > 1:
+            continue
         out.find(f"alert.{name}.unstated", "info", f"The report does not state the {name}.", f"Give --{name}.", path)
 
 

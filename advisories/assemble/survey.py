@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from advisories.advisory import Passage
 from advisories.assertion.context import Judgement, judge
-from advisories.languages import KnownLanguages, identify
+from advisories.languages import KnownLanguages, heard, of_blocks
 from advisories.packs.load import Pack
+from advisories.packs.matcher import WORD
 from advisories.recognise import Match, Reading, find_all, read_sentence
 from advisories.segment import Conventions, Sentence, blocks, fold, sentences
 from advisories.source import Source, Span
 
 UNKNOWN = "und"
+
+#: As much of a report without small words is looked at for words that rules know.
+_SHORT = 2000
+
+PackOf = Callable[[str], Pack | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +48,16 @@ class Survey:
 _NOTHING = Judgement((), (), ())
 
 
-def survey(source: Source, packs: Mapping[str, Pack], known: KnownLanguages, language: str | None = None) -> Survey:
-    """The survey of a report; a language given by the caller is taken for every block without a clear other one."""
+def survey(source: Source, pack_of: PackOf, known: KnownLanguages, language: str | None = None) -> Survey:
+    """The survey of a report; a language given by the caller is taken for every block without a clear other one.
+    `pack_of` gives the pack of a language tag, or None; it is asked once for each language of the report."""
     folded = fold(source.text)
     cut = blocks(source.text)
-    tags = _languages(folded, cut, known, language)
+    tags = _languages(folded, cut, known, pack_of, language)
+    packs = {tag: pack_of(tag.split("-")[0]) for tag in dict.fromkeys(tags)}
     noted: list[Surveyed] = []
     for number, (block, tag) in enumerate(zip(cut, tags, strict=True)):
-        pack = packs.get(tag.split("-")[0])
+        pack = packs[tag]
         conventions = _conventions(pack)
         for sentence in sentences(source.text, block, number, conventions):
             noted.append(_note(folded, sentence, pack))
@@ -70,14 +78,24 @@ def _conventions(pack: Pack | None) -> Conventions:
     return Conventions(frozenset(pack.language["abbreviations"].split()), pack.language["ordinals"])
 
 
-def _languages(folded: str, cut: list[Span], known: KnownLanguages, language: str | None) -> list[str]:
-    """A tag a block. A block too short to tell takes the language of the block before it, or of the report."""
-    found = [identify(folded, block.start, block.end, known) for block in cut]
-    certain = [tag for tag, sure in found if sure and tag]
-    usual = language or (max(sorted(set(certain)), key=certain.count) if certain else None)
-    if usual is None:
-        usual = next((tag for tag, _ in found if tag), None) or UNKNOWN
-    return [tag if sure and tag else usual for tag, sure in found]
+def _languages(
+    folded: str, cut: list[Span], known: KnownLanguages, pack_of: PackOf, language: str | None
+) -> list[str]:
+    """A tag a block. A report too short for small words is in the language whose rules know most of its words."""
+    counts = [heard(folded, block.start, block.end, known) for block in cut]
+    if language is None and not any(counts):
+        language = _by_vocabulary(folded, known, pack_of)
+    return [tag or UNKNOWN for tag in of_blocks(counts, known, language)]
+
+
+def _by_vocabulary(folded: str, known: KnownLanguages, pack_of: PackOf) -> str | None:
+    words = WORD.findall(folded[:_SHORT])
+    scores: dict[str, int] = {}
+    for tag in sorted(known.read):
+        pack = pack_of(tag)
+        scores[tag] = sum(map(pack.matcher.knows, words)) if pack else 0
+    best = max(scores, key=lambda tag: scores[tag], default=None)
+    return best if best is not None and scores[best] else None
 
 
 def _passages(cut: list[Span], tags: list[str]) -> list[Passage]:

@@ -20,6 +20,8 @@ from advisories.source import Evidence
 TITLE_REACH = 320
 #: A mention in the title outweighs several in the body, because titles name the hazard and bodies its effects as well.
 TITLE = 6.0
+#: A report without a headline, such as a news item, opens with its subject, though less pointedly.
+OPENING = 4.0
 #: The first sentences of the body say what happened; what follows is detail.
 LEAD = 2.5
 LEAD_SENTENCES = 2
@@ -35,7 +37,7 @@ BESIDE = 2
 #: A rule lighter than this is a last resort: it counts only where no other does.
 LAST_RESORT = 0.2
 #: An event with less than this share of the first one's score is a detail, not a second event.
-SECOND_EVENT = 0.15
+SECOND_EVENT = 0.12
 MOST_EVENTS = 4
 #: Without directive or warning words, a report up to this length is an alert in brief, a longer one a news item.
 BRIEF = 600
@@ -49,6 +51,8 @@ _NO_HAZARD = frozenset({"Other"})
 _DIRECTIVES_SAY = 1.5
 #: What words of warning in the title add: a title says what the message is, a body may only tell of warnings.
 _TITLE_SAYS = 1.0
+#: Rules whose id begins so mark causes, and words beside which a hazard is named as the subject.
+_CAUSE = "aside.cause"
 _PRODUCT = "kind.warning.product"
 
 
@@ -71,6 +75,9 @@ def events(survey: Survey) -> tuple[Event, ...]:
     ranked = sorted(chosen, key=lambda code: (-scores[code], found[code][0].match.start, code))
     least = scores[ranked[0]] * SECOND_EVENT if ranked else 0.0
     kept = [code for code in ranked[:MOST_EVENTS] if scores[code] > 0 and scores[code] >= least]
+    # What is told in a block of its own is told however seldom it is named.
+    apart = {code for code, group in found.items() if any(m.match.rule["separate"] and m.score > 0 for m in group)}
+    kept += [code for code in ranked if code in apart - set(kept)]
     return tuple(_event(survey, code, found[code]) for code in kept)
 
 
@@ -107,7 +114,8 @@ def _event(survey: Survey, code: str, mentions: list[_Mention]) -> Event:
     extra = [category for mention in mentions for category in mention.match.rule["categories"]]
     places = sorted({(mention.match.start, mention.match.end) for mention in mentions})
     spans = tuple(survey.source.evidence(start, end) for start, end in places)
-    return Event(code, term.term, spans, best.match.rule["id"], tuple(dict.fromkeys([*term.categories, *extra])))
+    categories = tuple(dict.fromkeys([*term.categories, *extra]))
+    return Event(code, term.term, spans, best.match.rule["id"], categories, best.match.rule["separate"])
 
 
 def _weight(match: Match) -> float:
@@ -126,7 +134,8 @@ def _mentions(survey: Survey) -> list[_Mention]:
     told = 0
     for number, noted in enumerate(survey.sentences):
         title = number in titles
-        place = TITLE if title else LEAD if told < LEAD_SENTENCES else BODY
+        headed = TITLE if noted.sentence.kind == "heading" else OPENING
+        place = headed if title else LEAD if told < LEAD_SENTENCES else BODY
         told += not title
         out += _of_sentence(noted, place, title)
     return out
@@ -138,7 +147,10 @@ def _of_sentence(noted: Surveyed, place: float, title: bool) -> list[_Mention]:
     products = [match for match in noted.facts if match.rule["id"].startswith(_PRODUCT)]
     best: dict[str, float] = {}
     scored: list[tuple[Match, float]] = []
-    for match in _outermost([match for match in noted.hazards if match.rule["code"] != _NO_EVENT]):
+    outermost = _outermost([match for match in noted.hazards if match.rule["code"] != _NO_EVENT])
+    if not _tells_of_more(outermost, asides):
+        asides = [aside for aside in asides if not aside.rule["id"].startswith(_CAUSE)]
+    for match in outermost:
         factor = min((_weight(aside) for aside in asides if _inside(match, aside)), default=1.0)
         if factor == 0:
             continue
@@ -155,6 +167,13 @@ def _of_sentence(noted: Surveyed, place: float, title: bool) -> list[_Mention]:
             best[match.rule["code"]] = -1.0
         out.append(_Mention(match, score if counts else 0.0, not title))
     return out
+
+
+def _tells_of_more(matches: list[Match], asides: list[Match]) -> bool:
+    """Whether a sentence surely names an event beside those that it names in passing."""
+    return any(
+        _weight(match) >= LAST_RESORT and not any(_inside(match, aside) for aside in asides) for match in matches
+    )
 
 
 def _inside(match: Match, aside: Match) -> bool:
@@ -188,17 +207,18 @@ def _titles(survey: Survey) -> frozenset[int]:
 
 def _heard(survey: Survey) -> list[tuple[Match, bool]]:
     """The words about the kind of message that stand where they must and are not part of a phrase that says less;
-    with each, whether it stands in the title."""
+    with each, whether it stands in a headline."""
     titles = _titles(survey)
     out: list[tuple[Match, bool]] = []
     for number, noted in enumerate(survey.sentences):
+        headed = number in titles and noted.sentence.kind == "heading"
         told = [match for match in noted.facts if match.rule["table"] == "kind"]
         silent = [match for match in told if _weight(match) == 0]
         for match in told:
             if _weight(match) == 0 or any(_inside(match, other) for other in silent):
                 continue
-            if _stands(match.rule, number in titles, noted.sentence.start):
-                out.append((match, number in titles))
+            if _stands(match.rule, headed, noted.sentence.start):
+                out.append((match, headed))
     return out
 
 

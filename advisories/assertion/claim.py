@@ -26,9 +26,10 @@ def claimed(folded: str, match: Match, frame: Frame, clauses: Clauses, pack: Pac
     if frame.id == "imperative":
         taken = any(clauses.frames[start].id in {"imperative", "infinitive"} for start in foreign)
         joined = bool(before) and (before[-1] in joints or "," in folded[match.whole_start : match.head])
-        return None if taken or joined else match
+        return None if taken or joined or _owned(folded, match, clauses, joints) else match
     if pack.language["bare"] != "final":
-        return match
+        far = any(start > match.head for start in foreign) or (before and "," in folded[match.whole_start : match.head])
+        return None if far or _owned(folded, match, clauses, joints) else match
     if after and (after[0] in joints or _comma_behind(folded, match) or any(start > match.head for start in foreign)):
         return None
     last = max((start for start in foreign if start < match.head), default=-1)
@@ -36,6 +37,21 @@ def claimed(folded: str, match: Match, frame: Frame, clauses: Clauses, pack: Pac
         return match
     first = min(start for start, _ in words if start > last)
     return replace(match, start=first, whole_start=first)
+
+
+def _owned(folded: str, match: Match, clauses: Clauses, joints: frozenset[str]) -> bool:
+    """True where the words in front of the verb follow, without a joint, an earlier verb that commands: the windows of
+    "close the windows and do not open …" are the first verb's. True as well where a condition parts verb and object."""
+    if any(match.head < start < match.fixed for start, _ in clauses.conditions):
+        return True
+    if match.whole_start == match.head:
+        return False
+    for start, end, word in reversed([w for w in clauses.words if w[1] <= match.whole_start]):
+        if word in joints or set(folded[end : match.whole_start]) & set(",;:.!?"):
+            return False
+        if start in clauses.frames:
+            return True
+    return False
 
 
 def _comma_behind(folded: str, match: Match) -> bool:

@@ -69,7 +69,7 @@ def judge(folded: str, reading: Reading, pack: Pack) -> Judgement:
         if isinstance(frame, Frame):
             own = claimed(folded, match, frame, clauses, pack)
             if own is not None:
-                framed.append((_cut(own, clauses), frame))
+                framed.append((_cut(own, clauses, pack), frame))
         elif frame:
             excluded.append(Excluded(match, frame, None))
     asserted: list[Asserted] = []
@@ -83,14 +83,23 @@ def judge(folded: str, reading: Reading, pack: Pack) -> Judgement:
     return Judgement(_spelled_out(asserted), tuple(excluded), tuple(context))
 
 
+#: What is told and asked through some channel; "stay informed by visiting our page" is one directive.
+_CHANNELS = ("contact.", "monitor.")
+
+
 def _spelled_out(asserted: list[Asserted]) -> tuple[Asserted, ...]:
-    """The directives without those that a later one of the sentence spells out: "prepare by storing water"."""
-    replaced = {
-        id(one)
-        for one in asserted
-        for other in asserted
-        if one.match.end <= other.match.start and one.match.rule["code"] in other.frame.replaces
-    }
+    """The directives without those that a later one of the sentence spells out ("prepare by storing water"), and
+    without a later one that only names the channel of an earlier one."""
+    replaced: set[int] = set()
+    for other in asserted:
+        before = [one for one in asserted if one.match.start < other.frame.start and one.match.end <= other.match.start]
+        if not other.frame.replaces or not before or before[-1].match.end + 1 < other.frame.start:
+            continue
+        codes = before[-1].match.rule["code"], other.match.rule["code"]
+        if codes[0] in other.frame.replaces:
+            replaced.add(id(before[-1]))
+        elif all(code.startswith(_CHANNELS) for code in codes):
+            replaced.add(id(other))
     return tuple(one for one in asserted if id(one) not in replaced)
 
 
@@ -110,14 +119,18 @@ def _frame(match: Match, clauses: Clauses) -> Frame | str:
     return frame if frame.negated == (match.role == "dont") else ""
 
 
-def _cut(match: Match, clauses: Clauses) -> Match:
-    """The match without what its open end took of the next verb that commands, or of a condition."""
-    starts = [*clauses.frames, *(start for start, _ in clauses.conditions)]
-    at = min((start for start in starts if match.fixed <= start < match.end), default=None)
-    if at is None:
+def _cut(match: Match, clauses: Clauses, pack: Pack) -> Match:
+    """The match without what its open end took of the next verb that commands, or of a condition, and without small
+    words at its end that lead to something not taken."""
+    if match.fixed >= match.end:
         return match
-    end = max((end for _, end, _ in clauses.words if end <= at), default=match.fixed)
-    return replace(match, end=max(end, match.fixed), whole_end=max(end, match.fixed))
+    starts = [*clauses.frames, *(start for start, _ in clauses.conditions)]
+    at = min((start for start in starts if match.fixed <= start < match.end), default=match.end)
+    taken = [word for word in clauses.words if match.fixed <= word[0] and word[1] <= at]
+    while taken and taken[-1][2] in pack.function_words:
+        taken.pop()
+    end = taken[-1][1] if taken else match.fixed
+    return replace(match, end=end, whole_end=end)
 
 
 def _without_rivals(framed: list[tuple[Match, Frame]]) -> list[tuple[Match, Frame]]:
@@ -148,7 +161,7 @@ def _unknown(folded: str, reading: Reading, clauses: Clauses, pack: Pack) -> lis
         frame = clauses.frames.get(start)
         if frame is None or frame.force == "none" or not frame.open or word not in imperatives:
             continue
-        if any(other.start <= start < other.end for head, other in clauses.frames.items() if head != start):
+        if any(other.start <= start < other.end for head, other in clauses.frames.items() if head != start and other.id != "imperative"):
             continue  # it only leads to another verb: "continue to monitor"
         end = start
         for at in range(i, len(words)):

@@ -64,6 +64,7 @@ class WordClasses:
     polite: frozenset[str]
     function_words: frozenset[str]
     imperatives: frozenset[str]
+    commands: frozenset[str]
     subordinators: frozenset[str]
     phrases: frozenset[str]
     finite: frozenset[str]
@@ -89,7 +90,7 @@ def walk(folded: str, reading: Reading, pack: Pack) -> Clauses:
     clauses = Clauses()
     clauses.words = [(m.start(), m.end(), m[0]) for m in WORD.finditer(folded, sentence.start, sentence.end)]
     governors = _governors(find_all(folded, reading, pack, "frames"))
-    _Walk(folded, pack, clauses, governors).run()
+    _Walk(folded, pack, clauses, governors, sentence.kind == "heading").run()
     return clauses
 
 
@@ -130,8 +131,11 @@ class _Walk:
     """The state of the walk: `place` tells where the next word stands, `current` which frame a joined verb would share;
     `blocked` is true after words with a subject of their own, whose verbs command nothing."""
 
-    def __init__(self, folded: str, pack: Pack, clauses: Clauses, governors: dict[int, Match]) -> None:
+    def __init__(
+        self, folded: str, pack: Pack, clauses: Clauses, governors: dict[int, Match], heading: bool = False
+    ) -> None:
         self.folded = folded
+        self.heading = heading
         self.pack = pack
         self.words = classes(pack)
         self.clauses = clauses
@@ -147,6 +151,8 @@ class _Walk:
         self.fronting = False
         #: A construction whose verb may come later in the clause.
         self.pending: Frame | None = None
+        #: What governed before a construction that continues it: "avoid driving and stay inside".
+        self.outer: Frame | None = None
         self.previous = ""
 
     def run(self) -> None:
@@ -160,8 +166,9 @@ class _Walk:
 
     def _boundary(self, gap: str, at: int) -> None:
         """What the characters between two words do to the state."""
-        if gap in ("", " ") or "//" in gap or (gap == ". " and len(self.previous) == 1):
-            return  # inside an address on the web, or after an initial
+        initial = gap == ". " and len(self.previous) == 1 and self.folded[at - 2 : at - 1].isspace()
+        if gap in ("", " ") or "//" in gap or initial:
+            return  # nothing, inside an address on the web, or after the initial of a name
         if any(c in _CLAUSE_MARKS for c in gap) or "- " in gap or "\n\n" in gap:
             self._close_condition(at)
             self._restart()
@@ -174,14 +181,15 @@ class _Walk:
 
     def _restart(self) -> None:
         self.place, self.current, self.blocked, self.negated, self.fronting = "start", None, False, False, False
-        self.pending = None
+        self.pending = self.outer = None
 
     def _close_condition(self, at: int) -> bool:
         """Ends an open condition; true where it stood in front of its main clause."""
         if self.condition is None:
             return False
         start, fronted, stated = self.condition
-        if stated:
+        lone = not any(start < word[0] < at for word in self.clauses.words)  # "at once" states no condition
+        if stated and not lone:
             self.clauses.conditions.append((start, at))
         self.condition = None
         self.fronted = self.fronted or fronted
@@ -194,11 +202,17 @@ class _Walk:
     def _resumes(self, start: int, word: str, previous: str) -> bool:
         """True where the main clause begins although no comma says so: "if located contact the police"."""
         words = self.words
-        if self.condition is None or not self.condition[1]:
+        if self.condition is None:
             return False
-        bound = words.function_words | words.subjects | words.blockers | words.conditions | words.subordinators
+        if not self.condition[1]:  # "drink before you are thirsty and stay in the shade"
+            if previous not in words.conjunctions or word not in words.imperatives | words.commands:
+                return False
+            self._close_condition(start)
+            self.place = "joined"
+            return True
+        bound = words.negators | words.function_words | words.subjects | words.blockers | words.conditions | words.subordinators
         unbound = previous not in bound
-        verb = word in words.imperatives and "base" in self.pack.forms.get(word, ()) and unbound
+        verb = word in words.imperatives | words.commands and "base" in self.pack.forms.get(word, ()) and unbound
         if not (verb and start - self.condition[0] > len(previous) + 1):
             return False
         self._close_condition(start)
@@ -214,6 +228,8 @@ class _Walk:
         elif self.condition is not None and not self._resumes(start, word, previous):
             return
         if word in words.negators:
+            if self.heading and previous in words.glue and self.place == "inside":
+                self._restart()  # a headline needs no full stop: "FLOOD EMERGENCY Do Not Drive"
             self.negated = True
             return
         if word in words.glue:
@@ -228,16 +244,29 @@ class _Walk:
         if word in words.subordinators and self.place != "governed":
             self.condition = (start, self._fronts(), False)
             return
+        if word in words.fronters and self.place in ("joined", "comma") and self._shares(previous):
+            self.place = "governed"  # "urged people to wear masks and to stay apart"
+            return
         if word in words.fronters and self.place == "start":
             self.place, self.fronting = "inside", True
             return
-        if self.pending is not None and self.place == "inside" and previous not in words.function_words:
-            self._distant(word)
+        if self.place == "inside" and word in words.imperatives | words.commands and previous not in words.function_words:
+            self._late(previous)
         self._content(start, end, word)
 
-    def _distant(self, word: str) -> None:
-        """Lets the verb govern that comes late: "all residents of Zone A leave now"."""
-        if not self.blocked and word in self.words.imperatives:
+    def _shares(self, previous: str) -> bool:
+        """True where a joined "to" goes on with the construction that governs, whose negation ends at an "and"."""
+        if self.current is None or "base" not in self.current.forms or self.current.id == "imperative":
+            return False
+        if previous not in self.words.disjunctions:
+            self.current = replace(self.current, negated=self.current.prohibits and previous not in self.words.conjunctions)
+        return True
+
+    def _late(self, previous: str) -> None:
+        """Lets a verb command that comes late: "all residents of Zone A leave now", "to report a leak call us"."""
+        if self.fronting and previous not in self.words.fronters | self.words.conjunctions | self.words.blockers:
+            self._restart()
+        elif self.pending is not None and not self.blocked:
             self.current, self.place, self.pending = self.pending, "governed", None
 
     def _content(self, start: int, end: int, word: str) -> None:
@@ -251,7 +280,7 @@ class _Walk:
             self.blocked = frame.force == "none"
             self.directed = self.directed or frame.force != "none"
         elif word in self.words.subjects or (word in self.words.blockers and not (word == "to" and self.current)):
-            self.blocked, self.current, self.pending = True, None, None
+            self.blocked, self.current, self.pending, self.outer = True, None, None, None
         self.place, self.negated = "inside", False
 
     def _governor(self, start: int, end: int) -> None:
@@ -264,6 +293,10 @@ class _Walk:
         if rule["initial"] and not self._begins(match.whole_start):
             return
         inherited = rule["continues"] and self.current is not None and self.current.negated
+        if not rule["continues"]:
+            self.outer = None
+        elif self.current is not None and not self.current.prohibits:
+            self.outer = self.current
         self.current = frame_of(match)
         if inherited:  # "never try to cross"
             self.current = replace(self.current, negated=True)
@@ -289,8 +322,12 @@ class _Walk:
             return self._with(current, current.negated or self.negated)
         if self.place == "start":
             return self._imperative(start, end) if "base" in forms else None
-        if current is not None and forms & (current.forms | {"gerund"} if self.place == "comma" else current.forms):
+        if current is not None and forms & current.forms:
             return self._with(current, self.negated or (current.negated and self._shares_negation(start)))
+        outer = self.outer
+        if outer is not None and forms & outer.forms:
+            self.outer = None
+            return self._with(outer, self.negated or (outer.negated and self._shares_negation(start)))
         joined = self.place == "comma" or (self.place == "joined" and self.fronted)
         if joined and "base" in forms and not self.blocked:
             return self._imperative(start, end)

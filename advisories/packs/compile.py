@@ -127,7 +127,9 @@ class _Compilation:
         self.forms = forms
         separable = {lemma: self._separable(lemma, particle) for lemma, particle in forms.separable.items()}
         closers = " ".join((language.conjunctions, language.subordinators, language.conditions)).split()
-        self.compiler = Compiler(phrases, self._all_forms, self._head_forms, separable, closers, language.function_words.split())
+        common = language.function_words.split()
+        lists = language.order == "free"
+        self.compiler = Compiler(phrases, self._all_forms, self._head_forms, separable, closers, common, lists)
         self.rules: list[dict[str, Any]] = []
         self.patterns: list[tuple[int, str, str, tuple[frozenset[str], ...], int]] = []
         self.ids: set[str] = set()

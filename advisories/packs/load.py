@@ -77,6 +77,20 @@ def extended(folder: Path) -> Path | None:
     return None
 
 
+def tag_of(folder: Path) -> str:
+    """The tag of the language that the pack in the folder reads; its folder's name where it does not say."""
+    if folder.parent == BUILT_IN:
+        return folder.name
+    base = extended(folder)
+    if base is not None:
+        return base.name
+    for path in sorted(folder.rglob("*.toml")):
+        found = re.search(r"^tag\s*=\s*[\"']([\w-]+)[\"']", path.read_text(encoding="utf-8"), re.MULTILINE)
+        if found:
+            return found[1]
+    return folder.name
+
+
 def digest(folder: Path) -> str:
     """A key that changes with every change of the pack, of the catalogue or of the compiler's form."""
     found = sha256(str(FORMAT).encode())

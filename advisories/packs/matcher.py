@@ -80,7 +80,7 @@ class Vocabulary(dict[str, tuple[int, ...]]):
 class Matcher:
     """All patterns of a pack, indexed. `groups` names the group that each table's patterns are asked for by."""
 
-    __slots__ = ("_filed", "_vocabulary", "patterns")
+    __slots__ = ("_filed", "_heads", "_vocabulary", "patterns")
 
     def __init__(self, data: dict[str, Any], groups: dict[str, str]) -> None:
         rules = data["rules"]
@@ -92,19 +92,24 @@ class Matcher:
             pattern = CompiledPattern(rule, role, group, regex, frozenset(numbers), literals)
             self.patterns.append(pattern)
             self._filed.setdefault(numbers[0], []).append(pattern)
+        self._heads = frozenset(self._filed)
+
+    def knows(self, word: str) -> bool:
+        """True for a word that some pattern asks for."""
+        return bool(self._vocabulary[word])
 
     def candidates(self, words: Iterable[str]) -> dict[str, list[CompiledPattern]]:
         """The patterns all of whose required words occur among the words, by group."""
         vocabulary = self._vocabulary
         filled: set[int] = set()
-        for word in set(words):
+        for word in words:  # in their order, so that what is found comes in the same order in every run
             slots = vocabulary[word]
             if slots:
                 filled.update(slots)
         found: dict[str, list[CompiledPattern]] = {}
         filed = self._filed
-        for number in filled:
-            for pattern in filed.get(number, ()):
+        for number in filled & self._heads:
+            for pattern in filed[number]:
                 if pattern.need <= filled:
                     found.setdefault(pattern.group, []).append(pattern)
         return found

@@ -42,6 +42,7 @@ class Language(_Strict):
     polite: str = ""
     area_labels: tuple[str, ...] = ()
     imperatives: str = ""
+    commands: str = ""
 
 
 class _Rule(_Strict):

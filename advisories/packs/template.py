@@ -30,6 +30,9 @@ _SEPARATOR = r"[\s\"'*_/,-]+"
 _GAP_WORD = r"\S{0,60}[^\s;:!?]\s+"
 #: A word of a gap at the end of a template: it ends before any punctuation.
 _TAIL_WORD = r"[\s\"'/-]+[^\s,;:.!?()\"]+(?:[.:,][^\s,;:.!?()\"]+)*"
+#: The same where a list may follow a colon: "take with you: water; food".
+_LIST_SEPARATOR = r"[\s\"'*_/,:-]+"
+_LIST_GAP_WORD = r"\S{0,60}[^\s!?]\s+"
 _NUMBER = r"\d[\d.,:]*"
 _TOKEN = re.compile(r"\s+|\*\d+|[()\[\]{}|&#]|<[^<>\s]+>|~?[\w'*@+.-]+|.", re.UNICODE)
 
@@ -154,9 +157,11 @@ class Compiler:
         separable: Mapping[str, Separable] | None = None,
         closers: Iterable[str] = (),
         common: Iterable[str] = (),
+        lists: bool = False,
     ) -> None:
         self._phrases = phrases
         self._common = frozenset(common)
+        self._lists = lists
         self._forms = forms
         self._head_forms = head_forms
         self._separable = separable or {}
@@ -185,6 +190,8 @@ class Compiler:
         regex = "".join(self._joined(parts, order))
         if particle:
             regex += rf"{_SEPARATOR}(?:{_GAP_WORD}){{0,{FREE_GAP}}}?{particle}{self._closed}"
+        if self._lists:
+            regex = regex.replace(_SEPARATOR, _LIST_SEPARATOR).replace(_GAP_WORD, _LIST_GAP_WORD)
         regex = rf"(?<!\w){regex}(?!\w)"
         if regex.count("(?P<e>") > 1:
             raise TemplateError("more than one {evidence}")

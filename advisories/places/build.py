@@ -21,7 +21,7 @@ from typing import Any
 
 from advisories.places.gazetteer import LANGUAGES, LOCAL, folded_words
 from advisories.places.inflection import german, slavic
-from advisories.places.outline import Ring, area, dissolved, simplified
+from advisories.places.rings import Ring, area, dissolved, simplified
 
 HERE = Path(__file__).resolve().parent
 _CODE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
@@ -29,7 +29,7 @@ _READABLE = re.compile(r"[A-Za-zÀ-ɏЀ-ӿḀ-ỿ]")
 _TOWN_LIKE = re.compile(r"municipal|commune|borough|city|unitary|town\b|parish|quarter", re.IGNORECASE)
 _TYPED_RU = re.compile(r"\b(край|область|республика|округ|край|республіка)\b", re.IGNORECASE)
 #: Countries whose subdivisions are believed by a name of four letters (Ohio, Wien).
-_READ_SHORT = frozenset(("AT", "CH", "DE", "RU", "UA", "US"))
+_READ_SHORT = frozenset(("AT", "BR", "CA", "CH", "CN", "DE", "IN", "JP", "RU", "UA", "US"))
 _PARTICLES = re.compile(r"^(?:(?:du|de la|de|la|le|der|die|das)\s+|[dl]['’])(?=[A-ZÀ-Þ])")
 
 
@@ -163,6 +163,8 @@ class Index:
         self.after = sorted({tuple(folded_words(p)) for p in words["after"]["en"] if p != "republic"})
         effects = {"word": "n", "person": "p", "given": "g"}
         self.stops = {tuple(row["name"].split()): effects[row["effect"]] for row in _table("stop.tsv")}
+        corrections = tomllib.loads((HERE / "corrections.toml").read_text(encoding="utf-8"))
+        self.never_alone = frozenset(corrections["namesakes"]["never_alone"])
         self.entries: dict[tuple[str, ...], dict[str, dict[str, bool]]] = defaultdict(lambda: defaultdict(dict))
 
     def _put(self, name: str, unit: Unit, letter: str, bare: bool) -> None:
@@ -207,7 +209,7 @@ class Index:
         """What the bare name is worth, as `gazetteer.Ref` says. Short names of distant subdivisions collide with too
         many words in too many case forms to be believed alone."""
         short = len(words) == 1 and len(words[0]) <= 4 and "-" in code and code[:2] not in _READ_SHORT
-        return self.stops.get(words) or ("n" if short else "f" if bare else "c")
+        return self.stops.get(words) or ("n" if short or code in self.never_alone else "f" if bare else "c")
 
     def lines(self) -> list[str]:
         """One line for each first word."""
@@ -236,7 +238,10 @@ def _place_line(unit: Unit) -> str:
     point = unit.point
     if point is None:
         largest = max(unit.rings, key=area, default=[(0.0, 0.0)])
-        point = (round(sum(y for _, y in largest) / len(largest), 3), round(sum(x for x, _ in largest) / len(largest), 3))
+        point = (
+            round(sum(y for _, y in largest) / len(largest), 3),
+            round(sum(x for x, _ in largest) / len(largest), 3),
+        )
     names = [(unit.names.get(tag) or [""])[0] for tag in (*LANGUAGES, "local")]
     return "\t".join((unit.code, unit.country, "|".join(unit.types), f"{point[0]:g}", f"{point[1]:g}", *names))
 

@@ -68,7 +68,7 @@ def _swap(word: str, cut: int, endings: Paradigm) -> Paradigm:
 
 
 def _adjective_ru(word: str) -> Paradigm | None:
-    endings = _ADJECTIVES_RU.get(word[-2:])
+    endings: Paradigm | None = _ADJECTIVES_RU.get(word[-2:])
     if endings is None or len(word) < 5:
         return None
     stem = word[:-2]
@@ -129,7 +129,9 @@ def _declined(words: list[str], language: str) -> list[Paradigm]:
     columns: list[list[Paradigm]] = []
     for i, word in enumerate(words):
         adjective = _adjective_ru(word) if language == "ru" else _adjective_uk(word)
-        leading = i < len(words) - 1 and (language == "ru" or word.endswith(("ий", "ій", "ська", "цька", "зька", "ські")))
+        leading = i < len(words) - 1 and (
+            language == "ru" or word.endswith(("ий", "ій", "ська", "цька", "зька", "ські"))
+        )
         if adjective and (leading or _adjectival_end(word, language)):
             columns.append([adjective])
             continue

@@ -8,16 +8,12 @@ never decided here: it comes back without a code, with the candidates.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
-from advisories.places.gazetteer import LANGUAGES, LOCAL, WORD, Ref, fold, folded_words, names_from, place
-
-_FOLDER = Path(__file__).resolve().parent
+from advisories.places.gazetteer import LANGUAGES, LOCAL, WORD, Node, Ref, fold, names_from, place
+from advisories.places.neighbours import beside_words, next_words, phrase_behind, words_behind
 
 Kind = Literal["country", "subdivision", "part", "namesake", "ambiguous"]
 
@@ -48,43 +44,15 @@ def _capitals() -> str:
 
 _CAPITALISED = re.compile(rf"(?<![^\W_])[{_capitals()}][^\W_ʼʹʻ]*")
 # What may stand between two words of one name: spaces and at most one line break, or a hyphen, apostrophe or stop.
-_GAP = re.compile(r"[ \t\xa0\u202f]{0,3}\r?\n?[ \t\xa0\u202f]{0,3}(?<=\s)|\.[ \xa0]?|, (?=D)|[’'ʼ]|[ \xa0]?[-‐‑–—][ \xa0]?")
-_SPACE = re.compile(r"[ \t\xa0\u202f]{1,3}(?:\r?\n[ \t]{0,3})?|\r?\n[ \t]{0,3}")
+# A comma only where an initial follows ("Washington, D.C.").
+_GAP = re.compile(
+    r"[ \xa0]?[-‐‑–—][ \xa0]?|[ \t\xa0\u202f]{0,3}\r?\n?[ \t\xa0\u202f]{0,3}(?<=\s)|\.[ \xa0]?|, (?=\w\.)|[’'ʼ]"
+)
 _JOINED = re.compile(r"[-‐‑](?=[^\W_])")
+_SHARED_NOUN = re.compile(
+    r"(?:(?:, | и | или )[А-ЯЁ][а-яё-]{2,40}+){0,12} (?:област(?:ях|ей|ям|ями|и)|кра(?:ях|[её]в|ям|ями|я|е))(?!\w)"
+)
 _BESIDE = re.compile(r",? ?\(|,\s{1,2}")
-_WORDS_BEHIND = 4
-_REACH_BEHIND = 60
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The word lists of words.toml, folded, all languages together."""
-
-    after: dict[tuple[str, ...], str]
-    before: dict[tuple[str, ...], str]
-    parts: frozenset[tuple[str, ...]]
-    other_after: frozenset[tuple[str, ...]]
-    other_before: frozenset[tuple[str, ...]]
-
-
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    told = tomllib.loads((_FOLDER / "words.toml").read_text(encoding="utf-8"))
-
-    def phrases(tables: Collection[list[str]]) -> frozenset[tuple[str, ...]]:
-        return frozenset(tuple(folded_words(phrase)) for table in tables for phrase in table)
-
-    def kinds(tables: dict[str, dict[str, str]]) -> dict[tuple[str, ...], str]:
-        return {tuple(folded_words(phrase)): kind for table in tables.values() for phrase, kind in table.items()}
-
-    other = told["other"]
-    return _Words(
-        kinds(told["after"]),
-        kinds(told["before"]),
-        phrases(told["parts"].values()),
-        phrases([other["after"]]),
-        phrases([other["before"]]),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +65,11 @@ class _Found:
     type: str | None
     part: bool
     before_surname: bool
+
+    @property
+    def is_stopped(self) -> bool:
+        """True for a name that is an ordinary word as well and has nothing beside it that makes it a place."""
+        return self.type is None and all(ref.use == "n" for ref in self.refs)
 
 
 def mentions(text: str, languages: Collection[str] = ()) -> list[PlaceMention]:
@@ -115,97 +88,68 @@ def mentions(text: str, languages: Collection[str] = ()) -> list[PlaceMention]:
 
 
 def _found(text: str, letters: set[str]) -> Iterator[_Found]:
-    done = 0
+    done = floor = 0
     for match in _CAPITALISED.finditer(text):
         if match.start() < done:
             continue
         name = _longest(text, match, letters)
         if name is None:
             continue
-        one = _with_neighbours(text, match.start(), *name, done)
+        one = _with_neighbours(text, match.start(), *name, floor)
+        done = one.end if one else name[0]
         if one is not None:
             yield one
-            done = one.end
-        else:
-            done = name[0]
+            # A word that is no mention alone may still be a word before the next name: "Northern California".
+            floor = floor if one.is_stopped else done
 
 
 def _longest(text: str, first: re.Match[str], letters: set[str]) -> tuple[int, tuple[Ref, ...]] | None:
     """The end of the longest name that begins with this word, and what it stands for."""
-    node = names_from(fold(first.group()))
+    node = root = names_from(fold(first.group()))
     cyrillic = "Ѐ" <= first.group()[0] <= "ԯ"
     end, best = first.end(), None
     while node is not None:
         refs = tuple(ref for ref in node.refs if cyrillic or not letters.isdisjoint(ref.letters))
         if refs:
-            best = end, refs
+            # The stop that ends an abbreviation belongs to the name: "Washington, D.C.", "the U.S. coast".
+            initial = end > first.end() and not text[end - 2].isalnum() and text[end : end + 1] == "."
+            best = end + initial, refs
         gap = _GAP.match(text, end) if node.following else None
         word = WORD.match(text, gap.end()) if gap else None
         node = node.following.get(fold(word.group())) if word else None
         end = word.end() if word else end
-    return best
+    return _in_a_list(text, first.end(), root) if best is None and cyrillic and root else best
 
 
-def _next_words(text: str, at: int) -> tuple[list[tuple[str, int]], bool]:
-    """Up to two folded words that follow after spaces, with their ends; and whether the first has a capital."""
-    words: list[tuple[str, int]] = []
-    capital = False
-    while len(words) < 2:
-        gap = _SPACE.match(text, at)
-        word = WORD.match(text, gap.end()) if gap else None
-        if word is None:
-            break
-        capital = word.group()[0].isupper() if not words else capital
-        at = word.end()
-        words.append((fold(word.group()), at))
-    return words, capital
-
-
-def _words_behind(text: str, at: int, floor: int) -> list[tuple[str, int]]:
-    """Up to four folded words that end right before, nearest last, with their starts."""
-    low = max(floor, at - _REACH_BEHIND)
-    words = list(WORD.finditer(text, low, at))[-_WORDS_BEHIND:]
-    if low and words and words[0].start() == low and text[low - 1].isalnum():
-        words = words[1:]
-    result: list[tuple[str, int]] = []
-    for word in reversed(words):
-        between = text[word.end() : at]
-        if len(between) > 3 or not between or between.strip(" \t\n\r\xa0’'-"):
-            break
-        result.insert(0, (fold(word.group()), word.start()))
-        at = word.start()
-    return result
-
-
-def _phrase_behind(behind: Sequence[tuple[str, int]], phrases: Collection[tuple[str, ...]]) -> tuple[tuple[str, ...], int] | None:
-    """The longest phrase of these that stands right before, and its start."""
-    for length in range(min(len(behind), _WORDS_BEHIND), 0, -1):
-        phrase = tuple(word for word, _ in behind[-length:])
-        if phrase in phrases:
-            return phrase, behind[-length][1]
+def _in_a_list(text: str, end: int, root: Node) -> tuple[int, tuple[Ref, ...]] | None:
+    """An adjective that shares its noun with others: "в Курской, Белгородской и Брянской областях"."""
+    for noun in ("области", "края", "крае"):
+        if noun in root.following and root.following[noun].refs:
+            shared = _SHARED_NOUN.match(text, end)
+            return (end, root.following[noun].refs) if shared else None
     return None
 
 
 def _with_neighbours(text: str, start: int, end: int, refs: tuple[Ref, ...], floor: int) -> _Found | None:
     """The name with its type words; None where the name belongs to something that is not this place."""
-    words = _words()
-    behind = _words_behind(text, start, floor)
-    ahead, capital = _next_words(text, end)
+    words = beside_words()
+    behind = words_behind(text, start, floor)
+    ahead, capital = next_words(text, end)
     following = tuple(word for word, _ in ahead)
-    if following[:1] in words.other_after or _phrase_behind(behind, words.other_before):
+    if following[:1] in words.other_after or phrase_behind(behind, words.other_before):
         return None
     type_: str | None = None
     for length in (2, 1):
         if len(following) >= length and following[:length] in words.after:
-            after_it, _ = _next_words(text, ahead[length - 1][1])
+            after_it, _ = next_words(text, ahead[length - 1][1])
             if not after_it or after_it[0][0] not in ("of", "for"):
                 type_, end, capital = words.after[following[:length]], ahead[length - 1][1], False
                 break
-    before = None if type_ else _phrase_behind(behind, words.before)
+    before = None if type_ else phrase_behind(behind, words.before)
     if before:
         type_, start = words.before[before[0]], before[1]
-        behind = _words_behind(text, start, floor)
-    part = _phrase_behind(behind, words.parts)
+        behind = words_behind(text, start, floor)
+    part = phrase_behind(behind, words.parts)
     if part:
         start = part[1]
     if _joined_to_a_word(text, start, end, floor):
@@ -215,7 +159,7 @@ def _with_neighbours(text: str, start: int, end: int, refs: tuple[Ref, ...], flo
 
 def _joined_to_a_word(text: str, start: int, end: int, floor: int) -> bool:
     """True where a hyphen ties the name to a word that is no place: "Texas-based", "Trans-Texas"."""
-    tied_behind = start > max(floor, 1) and text[start - 1] in "-‐‑" and text[start - 2].isalnum()
+    tied_behind = start > floor + 1 and text[start - 1] in "-‐‑" and text[start - 2].isalnum()
     tied = _JOINED.match(text, end)
     return tied_behind or (tied is not None and not text[tied.end()].isupper())
 
@@ -224,7 +168,7 @@ def _mention(text: str, one: _Found) -> PlaceMention | None:
     codes = _possible(one)
     candidates = tuple(sorted(codes))
     slice_ = text[one.start : one.end]
-    if not one.type and all(ref.use == "n" for ref in one.refs):
+    if one.is_stopped:
         return None
     if len(codes) != 1 or (not one.type and _may_be_a_person(one)):
         return PlaceMention(one.start, one.end, slice_, None, candidates, "ambiguous")
@@ -235,7 +179,8 @@ def _mention(text: str, one: _Found) -> PlaceMention | None:
 
 
 def _may_be_a_person(one: _Found) -> bool:
-    return any(ref.use == "p" or (ref.use == "g" and one.before_surname) for ref in one.refs)
+    # Nobody writes "northern Jordan" of a person.
+    return not one.part and any(ref.use == "p" or (ref.use == "g" and one.before_surname) for ref in one.refs)
 
 
 def _possible(one: _Found) -> set[str]:
@@ -244,6 +189,8 @@ def _possible(one: _Found) -> set[str]:
     if one.type:
         return _of_type(codes, one.type)
     usable = {ref.code for ref in one.refs if ref.use != "n"} or codes
+    if one.part and len(usable) > 1:
+        usable = {code for code in usable if not _is_town(code)} or usable
     within = {code[:2] for code in usable}
     if len(within) == 1 and len(usable) > 1:
         # The name of a country is the country and not its province, that of a town is the town and not its oblast,
@@ -252,6 +199,13 @@ def _possible(one: _Found) -> set[str]:
         countries = {code for code in bare if len(code) == 2}
         return countries or (bare if len(bare) == 1 else usable)
     return usable
+
+
+def _is_town(code: str) -> bool:
+    known = place(code)
+    return known is not None and any(
+        word in kind for kind in known.types for word in ("city", "municipal", "capital", "federal d")
+    )
 
 
 def _of_type(codes: set[str], type_: str) -> set[str]:
@@ -264,7 +218,7 @@ def _of_type(codes: set[str], type_: str) -> set[str]:
     if type_ in ("republic", "kingdom"):
         return {code for code in codes if len(code) == 2} or codes
     units = {code for code in codes if len(code) > 2}
-    rural = {code for code in units if not any("city" in kind or "municipal" in kind for kind in told[code])}
+    rural = {code for code in units if not _is_town(code)}
     return rural or units or codes
 
 
@@ -292,4 +246,8 @@ def _stopped_country(text: str, one: _Found) -> PlaceMention | None:
     """A country that is no mention alone ("US") still says which country the name before it lies in."""
     codes = {ref.code for ref in one.refs}
     code = codes.pop() if len(codes) == 1 else ""
-    return PlaceMention(one.start, one.end, text[one.start : one.end], code, (code,), "country") if len(code) == 2 else None
+    return (
+        PlaceMention(one.start, one.end, text[one.start : one.end], code, (code,), "country")
+        if len(code) == 2
+        else None
+    )

@@ -18,13 +18,13 @@ TAGS = ("en", "de", "ru")
 
 
 @cache
-def _packs() -> dict[str, Pack]:
-    return {tag: load(BUILT_IN / tag) for tag in TAGS}
+def _pack(tag: str) -> Pack:
+    return load(BUILT_IN / tag)
 
 
 def _survey(text: str, tag: str = "en") -> Survey:
     """A survey with one language's pack alone, so that these tests do not hang on telling languages."""
-    return survey(Source("report", text), {tag: _packs()[tag]}, known((BUILT_IN / tag,)), tag)
+    return survey(Source("report", text), {tag: _pack(tag)}.get, known((BUILT_IN / tag,)), tag)
 
 
 def _codes(text: str, tag: str = "en") -> list[str]:
@@ -66,10 +66,11 @@ def test_every_rule_matches_its_examples_and_not_its_counter_examples(tag: str, 
     [
         ("Flash Flood Warning until 9 PM\n\nFlooding of small creeks is expected.", "en", "OET-079"),
         ("Winter Storm Warning in effect until noon.\n\nHeavy snow and strong winds are expected.", "en", "OET-222"),
-        ("Power outages in the county\n\nThe outages were caused by the severe storm. Wires are down.", "en", "OET-145"),
+        ("Power outages in the county\n\nThe outages were caused by the severe storm.", "en", "OET-145"),
         ("A Florida AMBER Alert has been issued for a boy who was last seen in Pensacola.", "en", "OET-038"),
         ("911 lines are not working in the county. Call 555-1234 for a fire or a crime.", "en", "OET-074"),
         ("Boil Water Advisory for the city of Springfield\n\nBoil your water after the flood.", "en", "OET-047"),
+        ("Evacuate now due to a dam failure. Road closures are in the area.", "en", "OET-052"),
         ("Shelter in place for all of the county until midnight.", "en", "OET-169"),
         ("Stromausfall in der Stadt\n\nAufgrund eines Sturmtiefs ist der Strom ausgefallen.", "de", "OET-145"),
         ("Warnung vor einer schweren Sturmflut im Elbegebiet", "de", "OET-189"),
@@ -108,6 +109,11 @@ def test_drones_bring_the_category_security_and_a_no_fly_zone_is_a_second_event(
     assert "Security" in first.categories
 
 
+def test_a_fire_that_is_out_is_no_event() -> None:
+    text = "Officials warned of the danger posed by falling drones. Crews managed to extinguish the blaze."
+    assert "OET-078" not in _codes(text)
+
+
 def test_spans_are_verbatim_and_in_order() -> None:
     text = "FLOOD WARNING\n\nFlooding is expected in the valley. Do not drive through the flood."
     event = topic.events(_survey(text))[0]
@@ -121,6 +127,8 @@ def test_spans_are_verbatim_and_in_order() -> None:
         ("Flood Warning for the valley until noon", "en", "warning"),
         ("Stay indoors until the order is lifted. The plume is in the area of the mill.", "en", "warning"),
         ("The boil water notice for the city of Springfield has been lifted.", "en", "cancel"),
+        ("SMALL CRAFT SHOULD EXERCISE CAUTION", "en", "warning"),
+        ("AMBER Alert for a boy. If the child is located, call 911.", "en", "warning"),
         ("CANCEL AMBER ALERT\n\nThe child was located and is safe.", "en", "cancel"),
         ("The evacuation of zone A was lifted.\n\nThe order for zone B remains in effect.", "en", "update"),
         ("All classes are cancelled in the county because of the flood warning.", "en", "warning"),

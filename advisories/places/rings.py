@@ -7,6 +7,7 @@ degrees, with longitudes shrunk by the cosine of the latitude, which is good eno
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from math import cos, hypot, radians, sqrt
 
 Point = tuple[float, float]
@@ -19,7 +20,7 @@ MOST_RINGS = 20
 def area(ring: Ring) -> float:
     """Twice-signed area halved: positive for counter-clockwise rings, in square degrees with longitudes shrunk."""
     shrink = cos(radians(sum(y for _, y in ring) / len(ring)))
-    pairs = zip(ring, ring[1:], strict=False)
+    pairs = pairwise(ring)
     return shrink * sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs) / 2
 
 
@@ -27,7 +28,7 @@ def dissolved(rings: list[Ring]) -> list[Ring]:
     """The rings around the union of units that share their borders point for point: shared edges cancel."""
     edges: set[tuple[Point, Point]] = set()
     for ring in rings:
-        for start, end in zip(ring, ring[1:], strict=False):
+        for start, end in pairwise(ring):
             if start == end:
                 continue
             if (end, start) in edges:
@@ -89,7 +90,7 @@ def crosses_itself(ring: Ring) -> bool:
     """True where two edges that are not neighbours meet, or a point comes twice."""
     if len(set(ring[:-1])) != len(ring) - 1:
         return True
-    edges = list(zip(ring, ring[1:], strict=False))
+    edges = list(pairwise(ring))
     last = len(edges) - 1
     return any(
         _meet(*edges[i], *edges[j])
