@@ -82,14 +82,21 @@ def _wide(
 ) -> tuple[tuple[AreaFound, ...], tuple[PlaceMention, ...]]:
     """Countries and first-level subdivisions by their ISO 3166 code; a country gives way to its subdivisions."""
     by_code: dict[str, list[Evidence]] = {}
+    parts: dict[str, list[Evidence]] = {}
     unclear: list[PlaceMention] = []
     for noted in telling:
         start = noted.sentence.start
         for mention in mentions(source.text[start : noted.sentence.end], languages):
+            evidence = source.evidence(mention.start + start, mention.end + start)
             if mention.code is None:
                 unclear.append(mention)
+            elif mention.kind == "part":
+                # "Northern California" is less than its code says, and an area is never widened.
+                parts.setdefault(mention.text, []).append(evidence)
             elif mention.kind != "namesake":
-                by_code.setdefault(mention.code, []).append(source.evidence(mention.start + start, mention.end + start))
+                by_code.setdefault(mention.code, []).append(evidence)
     divided = {code.split("-")[0] for code in by_code if "-" in code}
     kept = {code: spans for code, spans in by_code.items() if "-" in code or code not in divided}
-    return tuple(AreaFound(spans[0], tuple(spans), code, "gazetteer") for code, spans in kept.items()), tuple(unclear)
+    found = [AreaFound(spans[0], tuple(spans), code, "gazetteer") for code, spans in kept.items()]
+    found += [AreaFound(spans[0], tuple(spans), None, "gazetteer") for spans in parts.values()]
+    return tuple(found), tuple(unclear)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from advisories.advisory import Passage
-from advisories.assertion.context import Judgement, judge
+from advisories.assertion.context import Judgement
+from advisories.assertion.leadin import Lists
 from advisories.languages import KnownLanguages, heard, of_blocks
 from advisories.packs.load import Pack
 from advisories.packs.matcher import WORD
@@ -56,20 +57,21 @@ def survey(source: Source, pack_of: PackOf, known: KnownLanguages, language: str
     tags = _languages(folded, cut, known, pack_of, language)
     packs = {tag: pack_of(tag.split("-")[0]) for tag in dict.fromkeys(tags)}
     noted: list[Surveyed] = []
+    lists = Lists()
     for number, (block, tag) in enumerate(zip(cut, tags, strict=True)):
         pack = packs[tag]
         conventions = _conventions(pack)
         for sentence in sentences(source.text, block, number, conventions):
-            noted.append(_note(folded, sentence, pack))
+            noted.append(_note(folded, sentence, pack, lists))
     return Survey(source, folded, tuple(noted), tuple(_passages(cut, tags)), _main(cut, tags), known)
 
 
-def _note(folded: str, sentence: Sentence, pack: Pack | None) -> Surveyed:
+def _note(folded: str, sentence: Sentence, pack: Pack | None, lists: Lists) -> Surveyed:
     if pack is None:
         return Surveyed(sentence, None, _NOTHING, (), ())
     reading: Reading = read_sentence(folded, sentence, pack)
     facts = find_all(folded, reading, pack, "facts")
-    return Surveyed(sentence, pack, judge(folded, reading, pack), tuple(reading.hazards), tuple(facts))
+    return Surveyed(sentence, pack, lists.judge(folded, reading, pack), tuple(reading.hazards), tuple(facts))
 
 
 def _conventions(pack: Pack | None) -> Conventions:

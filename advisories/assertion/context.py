@@ -136,11 +136,14 @@ def _cut(match: Match, clauses: Clauses, pack: Pack) -> Match:
 def _without_rivals(framed: list[tuple[Match, Frame]]) -> list[tuple[Match, Frame]]:
     """Of matches that claim the same words, the one that knows most: by named precedence, fixed words, length."""
     taken: list[tuple[Match, Frame]] = []
+    heads = {(match.head, frame.id) for match, frame in framed if match.role != "order"}
 
-    def rank(item: tuple[Match, Frame]) -> tuple[int, int, int, int, str]:
-        match = item[0]
+    def rank(item: tuple[Match, Frame]) -> tuple[bool, bool, int, int, int, str]:
+        match, frame = item
+        # "move away and seek higher ground": what reaches over a second verb of its construction knows less.
+        crosses = match.role != "order" and any(match.head < at < match.fixed and frame.id == of for at, of in heads)
         beaten = any(match.rule["id"] in other.rule["over"] and _rivals(match, other) for other, _ in framed)
-        return beaten, -match.literals, match.start - match.end, match.start, match.rule["id"]
+        return crosses, beaten, -match.literals, match.start - match.end, match.start, match.rule["id"]
 
     for match, frame in sorted(framed, key=rank):
         if not any(_rivals(match, other) for other, _ in taken):

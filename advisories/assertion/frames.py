@@ -158,16 +158,17 @@ class _Walk:
     def run(self) -> None:
         previous = -1
         for start, end, word in self.clauses.words:
-            self._boundary(self.folded[previous:start] if previous >= 0 else "", previous)
+            self._boundary(self.folded[previous:start] if previous >= 0 else "", previous, word)
             self._word(start, end, word)
             self._governor(start, end)
             previous = end
         self._close_condition(previous)
 
-    def _boundary(self, gap: str, at: int) -> None:
-        """What the characters between two words do to the state."""
+    def _boundary(self, gap: str, at: int, word: str) -> None:
+        """What the characters between two words do to the state; `word` is the second."""
         initial = gap == ". " and len(self.previous) == 1 and self.folded[at - 2 : at - 1].isspace()
-        if gap in ("", " ") or "//" in gap or initial:
+        address = "//" in gap or (gap == "." and word not in self.words.imperatives | self.words.commands)
+        if gap in ("", " ") or address or initial:
             return  # nothing, inside an address on the web, or after the initial of a name
         if any(c in _CLAUSE_MARKS for c in gap) or "- " in gap or "\n\n" in gap:
             self._close_condition(at)
@@ -205,7 +206,7 @@ class _Walk:
         if self.condition is None:
             return False
         if not self.condition[1]:  # "drink before you are thirsty and stay in the shade"
-            if previous not in words.conjunctions or word not in words.imperatives | words.commands:
+            if previous not in words.conjunctions - words.disjunctions or word not in words.imperatives | words.commands:
                 return False
             self._close_condition(start)
             self.place = "joined"
@@ -250,9 +251,13 @@ class _Walk:
         if word in words.fronters and self.place == "start":
             self.place, self.fronting = "inside", True
             return
-        if self.place == "inside" and word in words.imperatives | words.commands and previous not in words.function_words:
+        if self.place == "inside" and word in words.imperatives | words.commands and self._noun(previous):
             self._late(previous)
         self._content(start, end, word)
+
+    def _noun(self, word: str) -> bool:
+        """True where a word in front of a verb may end a noun phrase; a single letter names a zone."""
+        return len(word) == 1 or word not in self.words.function_words
 
     def _shares(self, previous: str) -> bool:
         """True where a joined "to" goes on with the construction that governs, whose negation ends at an "and"."""

@@ -176,7 +176,11 @@ class _FreeWalk:
 
     def _opens(self, part: _Clause, number: int) -> bool:
         """True where the word begins its clause, or what a conjunction joins to it, or follows a phrase of condition."""
-        if number > part.first and self._at(number - 1)[2] in self.words.conjunctions:
+        back = number - 1
+        if self.bare == "first":
+            while back > part.first and self._at(back)[2] in self.words.negators:
+                back -= 1
+        if back >= part.first and self._at(back)[2] in self.words.conjunctions:
             return True
         skip = self.words.glue | self.words.conjunctions | self.words.negators
         first = part.first
@@ -184,6 +188,8 @@ class _FreeWalk:
             first += 1
         if first < number and self._is(first, self.words.phrases):
             return number - first <= 10
+        if first < number and self.bare == "first" and self._at(first)[2] in self.words.subjects | self.openers:
+            return number - first <= _LONGEST_FRONT  # "Всем оставаться дома", "В помещении закрыть окна"
         return first == number
 
     def _stands_bare(self, part: _Clause, number: int, opens: bool) -> bool:
@@ -209,9 +215,11 @@ class _FreeWalk:
         its clause; after a mere comma or conjunction only behind conditions, or behind another verb that commands."""
         if any(self._at(n)[2] in self.words.finite for n in range(number, part.last)):
             return False
-        if number > part.first and self._at(number - 1)[2] in self.words.conjunctions - self.words.glue:
-            if number - 1 > part.first:
-                return False  # joined inside the clause: it shares the frame of the verb before, if there is one
+        back = number - 1
+        while back > part.first and self._at(back)[2] in self.words.negators:
+            back -= 1
+        if back > part.first and self._at(back)[2] in self.words.conjunctions - self.words.glue:
+            return False  # joined inside the clause: it shares the frame of the verb before, if there is one
         return part.strong or part.first in self.fronted
 
     def _governor(self, part: _Clause, start: int, end: int, forms: frozenset[str]) -> Match | None:
@@ -221,11 +229,7 @@ class _FreeWalk:
             if not forms & set(match.rule["takes"]) or match.whole_start <= start < match.whole_end:
                 continue
             if match.whole_end <= start and not self._parted(match, start, forms):
-                if best is None or (match.whole_end, match.rule["force"] == "none", -match.whole_start) >= (
-                    best.whole_end,
-                    best.rule["force"] == "none",
-                    -best.whole_start,
-                ):
+                if best is None or _knows(match) >= _knows(best):
                     best = match
             elif best is None and end <= match.whole_start < self._at(part.last - 1)[1]:
                 best = match
@@ -278,6 +282,11 @@ class _FreeWalk:
                     break
                 last += 1
             self.clauses.conditions.append((self._at(first)[0], self._at(last)[1]))
+
+
+def _knows(governor: Match) -> tuple[int, int, bool]:
+    """What ranks governors before a verb: the nearest, of those the longest, of those one that unmakes."""
+    return governor.whole_end, -governor.whole_start, governor.rule["force"] == "none"
 
 
 def _governed(governor: Match, negated: bool) -> Frame:

@@ -372,14 +372,14 @@ def _heads(node: Node) -> Iterator[str]:
 
 
 def _word_regex(words: tuple[str, ...]) -> str:
+    """One of the words. Separators and the ends of the pattern see to it that it is a whole word."""
     pieces = []
     for word in sorted(words, key=lambda w: (-len(w), w)):
         escaped = re.escape(word.strip("*")).replace(r"\-", r"[\s-]?")
         left = r"\w{0,30}" if word.startswith("*") else ""
         right = r"\w{0,30}" if word.endswith("*") else ""
         pieces.append(left + escaped + right)
-    body = pieces[0] if len(pieces) == 1 else f"(?:{'|'.join(pieces)})"
-    return rf"\b{body}\b" if words[0][0].isalnum() or words[0].startswith("*") else body
+    return pieces[0] if len(pieces) == 1 else f"(?:{'|'.join(pieces)})"
 
 
 def _columns(words: tuple[str, ...]) -> Iterator[set[str]]:
