@@ -13,6 +13,7 @@ from typing import Any
 from advisories.advisory import Advisory
 from advisories.findings import Finding
 from advisories.output import safe_json
+from advisories.packs.catalogue import OTHER_EVENT, events
 from advisories.source import Evidence
 
 #: The keys of a finding in the JSON that `validate` prints.
@@ -33,7 +34,8 @@ def row(identifier: object, advisory: Advisory) -> dict[str, Any]:
         "events": [
             {"code": event.code, "term": event.term, "spans": [asdict(span) for span in event.spans]}
             for event in advisory.events
-        ],
+        ]
+        or [_abstained()],
         "directives": [
             {
                 "code": directive.code,
@@ -56,6 +58,12 @@ def row(identifier: object, advisory: Advisory) -> dict[str, Any]:
             for entry in advisory.ledger
         ],
     }
+
+
+def _abstained() -> dict[str, Any]:
+    """What stands for the event where none was recognised: the list's own term for others, without evidence."""
+    term = events()[OTHER_EVENT]
+    return {"code": term.code, "term": term.term, "spans": []}
 
 
 def failed_row(identifier: object, finding: Finding) -> dict[str, Any]:

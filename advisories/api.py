@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from advisories.advisory import Advisory, Message
+from advisories.advisory import Advisory, Event, Message
 from advisories.assemble.directives import directives
 from advisories.assemble.facts import remarks
 from advisories.assemble.ledger import ledger
@@ -94,9 +94,17 @@ def _extract(surveyed: Survey) -> Advisory:
         onset=None,
         expires=None,
         messages=(),
-        findings=(*_unread(surveyed), *remarks(surveyed)),
+        findings=(*_unread(surveyed), *_unnamed(happening), *remarks(surveyed)),
         ledger=ledger(surveyed),
     )
+
+
+def _unnamed(happening: tuple[Event, ...]) -> tuple[Finding, ...]:
+    """A finding where no event was recognised: the event is then filed as "other", never guessed."""
+    if happening:
+        return ()
+    message = "The report does not say, in words that the rules know, what the event is."
+    return (Finding("source.event.unknown", "warning", message, "Name the event, or add a hazard rule for its wording."),)
 
 
 def _unread(surveyed: Survey) -> tuple[Finding, ...]:

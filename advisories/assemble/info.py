@@ -12,8 +12,6 @@ from advisories.packs import catalogue
 from advisories.recognise import Match
 from advisories.source import Evidence
 
-#: Events of no kind we know are filed under this term of the OASIS list.
-OTHER_EVENT = "OET-000"
 _LEVELS = ("urgency", "severity", "certainty")
 #: A sentence that leads up to its directive by so many characters is told in the description as well.
 _LEAD = 24
@@ -77,12 +75,9 @@ def _language(out: Elements, at: str, survey: Survey, advisory: Advisory, operat
 
 def _event(out: Elements, at: str, events: tuple[Event, ...]) -> None:
     if not events:
-        term = catalogue.events()[OTHER_EVENT]
+        term = catalogue.events()[catalogue.OTHER_EVENT]
         out.default(f"{at}category[1]", "Other", "no event was recognised")
         out.default(f"{at}event", term.term, "no event was recognised")
-        message = "The report does not say, in words that the rules know, what the event is."
-        hint = "Name the event, or add a hazard rule for its wording."
-        out.find("alert.event.unknown", "warning", message, hint, f"{at}event")
         return
     event = events[0]
     for position, category in enumerate(event.categories, 1):

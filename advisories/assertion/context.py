@@ -158,7 +158,7 @@ def _rivals(one: Match, other: Match) -> bool:
 def _unknown(folded: str, reading: Reading, clauses: Clauses, pack: Pack) -> list[tuple[Match, Frame]]:
     """Verbs that command, with their clause, whether or not a rule knows the action."""
     out: list[tuple[Match, Frame]] = []
-    imperatives = classes(pack).imperatives
+    imperatives, ends = classes(pack).imperatives, classes(pack).subordinators
     words = clauses.words
     for i, (start, _, word) in enumerate(words):
         frame = clauses.frames.get(start)
@@ -170,7 +170,7 @@ def _unknown(folded: str, reading: Reading, clauses: Clauses, pack: Pack) -> lis
         for at in range(i, len(words)):
             if at > i and (words[at][0] in clauses.frames or folded[words[at - 1][1] : words[at][0]].strip(" -'\"\n")):
                 break
-            if words[at][1] - start > _LONGEST_UNKNOWN or clauses.in_condition(words[at][0]):
+            if words[at][1] - start > _LONGEST_UNKNOWN or clauses.in_condition(words[at][0]) or words[at][2] in ends:
                 break
             end = words[at][1]
         out.append((Match(_UNKNOWN, "do", start, end, start, start, end, end, 0), frame))

@@ -13,6 +13,8 @@ from advisories.packs.load import Pack
 from advisories.packs.matcher import WORD
 from advisories.recognise import Match, Reading, find_all
 
+#: A condition without a comma has at least so many words before the main clause.
+_SHORTEST_CONDITION = 5
 _CLAUSE_MARKS = ".:;!?(\"|•·●▪"
 
 
@@ -290,7 +292,7 @@ class _Walk:
 
     def _governor(self, start: int, end: int) -> None:
         match = self.governors.get(end)
-        if match is None or self.condition is not None:
+        if match is None or (self.condition is not None and not self._ends_condition(match)):
             return
         rule = match.rule
         if rule["continues"] and not self.directed:
@@ -308,6 +310,22 @@ class _Walk:
         self.pending = self.current if rule["distant"] else None
         self.blocked = rule["force"] == "none"
         self.place, self.negated = "governed", False
+
+    def _ends_condition(self, match: Match) -> bool:
+        """True, and the open clause closed, where no comma tells that the main clause has begun: "if you live near the
+        river you should leave", "groups as named above should stay inside"."""
+        assert self.condition is not None
+        start, fronted, stated = self.condition
+        rule = match.rule
+        if rule["force"] == "none" or rule["continues"] or rule["initial"]:
+            return False
+        inside = [word for at, _, word in self.clauses.words if start <= at < match.whole_start]
+        if fronted and (len(inside) < _SHORTEST_CONDITION or inside[-1] not in self.words.subjects):
+            return False
+        if not fronted and stated:
+            return False
+        self._close_condition(match.whole_start)
+        return True
 
     def _begins(self, offset: int) -> bool:
         """True where a clause begins at the offset, glue apart."""

@@ -59,18 +59,22 @@ class _FreeWalk:
         self.abbreviations = frozenset(pack.language["abbreviations"].split())
         self.skipped: list[_Clause] = []
         self.previous: Frame | None = None
-        #: First words of the clauses before which the sentence, or what follows a strong mark, holds only conditions.
+        #: First words of the clauses before which the sentence, or what follows a strong mark, holds only conditions
+        #: or names those who are addressed.
         self.fronted: set[int] = set()
 
     def run(self) -> None:
         parts = self._parts()
         self.skipped = [part for part in parts if part.skipped]
-        only_conditions = False
+        before_verb = addressed = False
         for part in parts:
-            only_conditions = part.strong or only_conditions
-            if only_conditions:
+            addressed = addressed and not part.strong
+            before_verb = part.strong or before_verb
+            if before_verb:
                 self.fronted.add(part.first)
-            only_conditions = only_conditions and (part.condition or self._is(self._begin(part), self.words.phrases))
+            first = self._begin(part)
+            addressed = (addressed or self._at(first)[2] in self.words.subjects) and not self._has_verb(part)
+            before_verb = before_verb and (addressed or part.condition or self._is(first, self.words.phrases))
         for part in parts:
             if part.condition:
                 self.clauses.conditions.append((self._at(part.first)[0], self._at(part.last - 1)[1]))
@@ -80,6 +84,9 @@ class _FreeWalk:
             if not part.skipped:
                 self._clause(part)
         self._phrases(parts)
+
+    def _has_verb(self, part: _Clause) -> bool:
+        return any(self._finite(n) or self._at(n)[2] in self.pack.forms for n in range(part.first, part.last))
 
     def _at(self, number: int) -> tuple[int, int, str]:
         return self.clauses.words[number]

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO
 
@@ -16,6 +17,14 @@ import typer
 from advisories.cli import operator_values, options, session
 from advisories.findings import Finding, UnusableInput, worst
 from advisories.output import is_safe, staged
+
+
+#: The optional keys of a row, and what puts each into its normal form.
+_OPTIONAL: dict[str, operator_values.Check] = {
+    "lang": operator_values.language,
+    "sent": operator_values.time,
+    "event": str,
+}
 
 
 def extract(  # noqa: PLR0913  (the parameters are the command's options)
@@ -98,6 +107,8 @@ def _rows(lines: BinaryIO, name: str, packs: tuple[Path, ...], quiet: bool) -> I
         try:
             asked = _parse(data)
             identifier = asked["id"]
+            dropped = [f for key, check in _OPTIONAL.items() if (f := _settle(asked, key, check, name, number))]
+            session.show(dropped, quiet=quiet)
             source = Source(name=f"{name}:{number}", text=asked["text"])
             advisory = api.extract(
                 source, language=asked.get("lang"), sent=asked.get("sent"), event=asked.get("event"), packs=packs
@@ -107,6 +118,7 @@ def _rows(lines: BinaryIO, name: str, packs: tuple[Path, ...], quiet: bool) -> I
             session.show([finding], quiet=quiet)
             yield line(failed_row(problem.identifier, finding)), True
             continue
+        advisory = replace(advisory, findings=(*dropped, *advisory.findings))
         yield line(row(identifier, advisory)), worst(advisory.findings) == "error"
 
 
@@ -154,27 +166,29 @@ def _parse(data: bytes | None) -> dict[str, Any]:
     identifier = value.get("id")
     if not isinstance(identifier, str | int) or isinstance(identifier, bool):
         raise RowError("row.id", 'the row has no "id" that is a string or a whole number')
-    for key in ("text", "lang", "sent", "event"):
-        held = value.get(key)
-        if not isinstance(held, str) and (key == "text" or held is not None):
-            raise RowError(f"row.{key}", f'the row has no "{key}" that is a string', identifier)
-        if held is not None and any("\ud800" <= letter <= "\udfff" for letter in held):
-            raise RowError(f"row.{key}", f'"{key}" holds half of a surrogate pair, which is no character', identifier)
-    _check(value, "sent", operator_values.time)
-    _check(value, "lang", operator_values.language)
+    text = value.get("text")
+    if not isinstance(text, str):
+        raise RowError("row.text", 'the row has no "text" that is a string', identifier)
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise RowError("row.text", '"text" holds half of a surrogate pair, which is no character', identifier)
     return value
 
 
-def _check(row: dict[str, Any], key: str, check: operator_values.Check) -> None:
-    """Puts a value into its normal form; raises RowError where it has none."""
-    if row.get(key) is None:
-        return
+def _settle(row: dict[str, Any], key: str, check: operator_values.Check, name: str, number: int) -> Finding | None:
+    """Puts an optional value into its normal form. One that has none is dropped, and the finding returned says so:
+    the text can be read without it."""
+    held = row.get(key)
+    if held is None:
+        return None
     try:
-        if not is_safe(row[key]):
-            raise ValueError("control characters are not allowed")
-        row[key] = check(row[key])
+        if not isinstance(held, str) or not is_safe(held) or any("\ud800" <= letter <= "\udfff" for letter in held):
+            raise ValueError("is not a plain string")
+        row[key] = check(held)
     except ValueError as problem:
-        raise RowError(f"row.{key}", f'"{key}": {problem}', row["id"]) from None
+        row[key] = None
+        message = f'"{key}" is not used: {problem}'
+        return Finding(f"row.{key}", "warning", message, file=name, line=number)
+    return None
 
 
 class _Progress:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from advisories.packs.load import BUILT_IN, built_in, load
+from advisories.packs.load import BUILT_IN, built_in
+from advisories.packs.load import load as load_pack
 
 
 def built_in_folders() -> tuple[Path, ...]:
@@ -15,7 +16,7 @@ def built_in_folders() -> tuple[Path, ...]:
 def coverage(extra: tuple[Path, ...] = ()) -> dict[str, set[str]]:
     """For each directive code the languages that have a rule for it."""
     covered: dict[str, set[str]] = {}
-    for pack in map(load, (*built_in_folders(), *extra)):
+    for pack in map(load_pack, (*built_in_folders(), *extra)):
         for rule in pack.rules:
             if rule["table"] == "rule":
                 covered.setdefault(rule["code"], set()).add(pack.tag)

@@ -15,6 +15,9 @@ from typing import Literal, cast
 
 Group = Literal["now", "avoid", "prepare", "informed"]
 
+#: The term for events that are none of the others.
+OTHER_EVENT = "OET-000"
+
 _HERE = Path(__file__).resolve().parent
 
 

@@ -16,6 +16,8 @@ from advisories.packs.matcher import Matcher
 
 #: Raised with every change of the compiled form, so that an old cache is never read as a new one.
 FORMAT = 1
+#: Compiled packs kept in the cache; each change of a pack makes another.
+_CACHED = 12
 BUILT_IN = Path(__file__).resolve().parent
 
 
@@ -118,3 +120,6 @@ def _write(path: Path, text: str) -> None:
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as stream:
             stream.write(text)
         Path(stream.name).replace(path)
+        newest = sorted(path.parent.glob("*.json"), key=lambda other: other.stat().st_mtime, reverse=True)
+        for other in newest[_CACHED:]:
+            other.unlink()
