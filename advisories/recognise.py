@@ -20,7 +20,7 @@ class Match:
 
     `start` and `end` bound the evidence; `head` is where the verb begins; `whole_start` and `whole_end` bound all that
     matched, of which the words up to `fixed` are the template's own. `rule` holds the rule's fields, `role` how the
-    pattern was listed (do, dont, order, match).
+    pattern was listed (do, dont, order, match), `template` the place of its template in the rule.
     """
 
     rule: dict[str, Any]
@@ -32,6 +32,7 @@ class Match:
     whole_end: int
     fixed: int
     literals: int
+    template: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +83,6 @@ def find(folded: str, sentence: Sentence, pattern: CompiledPattern, pack: Pack, 
                 match.end(),
                 match.start("c") if "c" in groups and match.start("c") >= 0 else match.end(),
                 pattern.literals,
+                pattern.template,
             )
         )

@@ -164,7 +164,8 @@ def _unknown(folded: str, reading: Reading, clauses: Clauses, pack: Pack) -> lis
         frame = clauses.frames.get(start)
         if frame is None or frame.force == "none" or not frame.open or word not in imperatives:
             continue
-        if any(other.start <= start < other.end for head, other in clauses.frames.items() if head != start and other.id != "imperative"):
+        others = (other for head, other in clauses.frames.items() if head != start and other.id != "imperative")
+        if any(other.start <= start < other.end for other in others):
             continue  # it only leads to another verb: "continue to monitor"
         end = start
         for at in range(i, len(words)):

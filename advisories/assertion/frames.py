@@ -169,7 +169,7 @@ class _Walk:
     def _boundary(self, gap: str, at: int, word: str) -> None:
         """What the characters between two words do to the state; `word` is the second."""
         initial = gap == ". " and len(self.previous) == 1 and self.folded[at - 2 : at - 1].isspace()
-        address = "//" in gap or (gap == "." and word not in self.words.imperatives | self.words.commands)
+        address = "//" in gap or (gap == "." and not self._commands(word))
         if gap in ("", " ") or address or initial:
             return  # nothing, inside an address on the web, or after the initial of a name
         if any(c in _CLAUSE_MARKS for c in gap) or "- " in gap or "\n\n" in gap:
@@ -208,14 +208,12 @@ class _Walk:
         if self.condition is None:
             return False
         if not self.condition[1]:  # "drink before you are thirsty and stay in the shade"
-            if previous not in words.conjunctions - words.disjunctions or word not in words.imperatives | words.commands:
+            if previous not in words.conjunctions - words.disjunctions or not self._commands(word):
                 return False
             self._close_condition(start)
             self.place = "joined"
             return True
-        bound = words.negators | words.function_words | words.subjects | words.blockers | words.conditions | words.subordinators
-        unbound = previous not in bound
-        verb = word in words.imperatives | words.commands and "base" in self.pack.forms.get(word, ()) and unbound
+        verb = self._commands(word) and "base" in self.pack.forms.get(word, ()) and not self._binds(previous)
         if not (verb and start - self.condition[0] > len(previous) + 1):
             return False
         self._close_condition(start)
@@ -235,7 +233,7 @@ class _Walk:
                 self._restart()  # a headline needs no full stop: "FLOOD EMERGENCY Do Not Drive"
             self.negated = True
             return
-        if word in words.glue:
+        if word in words.glue or (self.place == "start" and word.isdigit()):
             return
         if word in words.conjunctions:
             if self.place == "inside":
@@ -253,9 +251,18 @@ class _Walk:
         if word in words.fronters and self.place == "start":
             self.place, self.fronting = "inside", True
             return
-        if self.place == "inside" and word in words.imperatives | words.commands and self._noun(previous):
+        if self.place == "inside" and self._commands(word) and self._noun(previous):
             self._late(previous)
         self._content(start, end, word)
+
+    def _commands(self, word: str) -> bool:
+        return word in self.words.imperatives or word in self.words.commands
+
+    def _binds(self, word: str) -> bool:
+        """True where the verb after the word belongs to it, so that no new clause begins between them."""
+        words = self.words
+        classes_ = (words.negators, words.function_words, words.subjects, words.blockers, words.conditions)
+        return any(word in known for known in classes_) or word in words.subordinators
 
     def _noun(self, word: str) -> bool:
         """True where a word in front of a verb may end a noun phrase; a single letter names a zone."""
@@ -266,7 +273,8 @@ class _Walk:
         if self.current is None or "base" not in self.current.forms or self.current.id == "imperative":
             return False
         if previous not in self.words.disjunctions:
-            self.current = replace(self.current, negated=self.current.prohibits and previous not in self.words.conjunctions)
+            joined = previous in self.words.conjunctions
+            self.current = replace(self.current, negated=self.current.prohibits and not joined)
         return True
 
     def _late(self, previous: str) -> None:

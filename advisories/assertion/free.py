@@ -21,6 +21,8 @@ _FINITE = "finite"
 _APART = "apart"
 #: At most this many words stand in front of the verb of a main clause.
 _LONGEST_FRONT = 12
+#: A clause of so few words may end in an infinitive that commands.
+_SHORT = 5
 
 
 @dataclass(slots=True)
@@ -141,12 +143,13 @@ class _FreeWalk:
         if "imperative" in forms or (opens and "imperative-first" in forms):
             return Frame("imperative", "order", negated, start, end)
         following = self._at(number + 1)[2] if number + 1 < part.last else ""
-        if forms & {"base", _APART} and following in self.words.pronouns and (opens or self._behind_front(part, number)):
+        addressed = forms & {"base", _APART} and following in self.words.pronouns
+        if addressed and (opens or self._behind_front(part, number)):
             return Frame("imperative", "order", negated, start, end)
         governor = self._governor(part, start, end, forms)
         if governor is not None:
             return _governed(governor, negated)
-        if "base" in forms and self._stands_bare(part, number, opens):
+        if "base" in forms and self._stands_bare(part, number, opens or self._closes(part, number)):
             return Frame("infinitive", "order", negated, start, end, open=self.bare == "first")
         if self.previous is not None and forms & {"base", _APART} and "base" in self.previous.forms and opens:
             return replace(self.previous, negated=negated)
@@ -207,7 +210,26 @@ class _FreeWalk:
             return opens and self._leads(part, number)
         if not part.strong and self._at(part.first)[2] in self.relatives:
             return False
+        if self._completes(part, number):
+            return False
         return number + 1 >= part.last or self._at(number + 1)[2] in self.words.conjunctions | self.words.conditions
+
+    def _closes(self, part: _Clause, number: int) -> bool:
+        """True for an infinitive at the end of a short clause without another verb: "К окнам не подходить!"."""
+        if self.bare != "first" or number + 1 < part.last or not part.strong or number - part.first > _SHORT:
+            return False
+        before = [self._at(n)[2] for n in range(part.first, number)]
+        return not any(word in self.pack.forms or word in self.relatives for word in before)
+
+    def _completes(self, part: _Clause, number: int) -> bool:
+        """True for the infinitive that completes an imperative before it ("Lassen Sie das Auto stehen")."""
+        for before in range(number - 1, part.first - 1, -1):
+            start, _, word = self._at(before)
+            if word in self.words.conjunctions:
+                return False
+            if start in self.clauses.frames:
+                return self.clauses.frames[start].id == "imperative"
+        return False
 
     def _finite(self, number: int) -> bool:
         """True for a word that makes its clause a finite one."""

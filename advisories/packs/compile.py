@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -131,7 +131,7 @@ class _Compilation:
         lists = language.order == "free"
         self.compiler = Compiler(phrases, self._all_forms, self._head_forms, separable, closers, common, lists)
         self.rules: list[dict[str, Any]] = []
-        self.patterns: list[tuple[int, str, str, tuple[frozenset[str], ...], int]] = []
+        self.patterns: list[tuple[int, str, str, tuple[frozenset[str], ...], int, int]] = []
         self.ids: set[str] = set()
 
     def _all_forms(self, lemma: str) -> tuple[str, ...]:
@@ -197,15 +197,15 @@ class _Compilation:
         fields = rule.model_dump(exclude={"patterns", "do", "dont", "order", "examples", "counter"})
         index = len(self.rules)
         self.rules.append({"table": table, **fields})
-        for role, templates in _templates(rule):
-            for template in templates:
-                try:
-                    compiled = self.compiler.compile(template, action=role in {"do", "dont"})
-                except TemplateError as error:
-                    at = _table_line(path, table, number, template)
-                    raise PackError(path, at, "template", f"rule {rule.id}: {template!r}: {error}") from error
-                self.patterns += [(index, role, p.regex, p.slots, p.literals) for p in compiled]
-        if not any(templates for _, templates in _templates(rule)):
+        listed = templates_of(rule)
+        for order, (role, template) in enumerate(listed):
+            try:
+                compiled = self.compiler.compile(template, action=role in {"do", "dont"})
+            except TemplateError as error:
+                at = _table_line(path, table, number, template)
+                raise PackError(path, at, "template", f"rule {rule.id}: {template!r}: {error}") from error
+            self.patterns += [(index, role, p.regex, p.slots, p.literals, order) for p in compiled]
+        if not listed:
             raise PackError(path, line, "pattern.missing", f"rule {rule.id} has no pattern")
 
     @staticmethod
@@ -220,7 +220,7 @@ class _Compilation:
 
     def _index(self) -> tuple[list[list[str]], list[list[Any]]]:
         """Numbers the slots and puts each pattern under the slot whose words are rarest among the patterns."""
-        count = Counter(word for _, _, _, slots, _ in self.patterns for slot in slots for word in slot)
+        count = Counter(word for _, _, _, slots, _, _ in self.patterns for slot in slots for word in slot)
         function_words = set(self.language.function_words.split())
 
         def cost(slot: frozenset[str]) -> tuple[int, int, list[str]]:
@@ -228,18 +228,17 @@ class _Compilation:
 
         numbers: dict[frozenset[str], int] = {}
         patterns: list[list[Any]] = []
-        for rule, role, regex, slots, literals in self.patterns:
+        for rule, role, regex, slots, literals, order in self.patterns:
             ordered = sorted(set(slots), key=cost)
             ids = [numbers.setdefault(slot, len(numbers)) for slot in ordered]
-            patterns.append([rule, role, regex, ids, literals])
+            patterns.append([rule, role, regex, ids, literals, order])
         return [sorted(slot) for slot in numbers], patterns
 
 
-def _templates(rule: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+def templates_of(rule: Any) -> list[tuple[str, str]]:
+    """The templates of a rule with their roles; a template is known by its place in this list, counted from 0."""
     if isinstance(rule, DirectiveRule):
-        yield "do", rule.do
-        yield "dont", rule.dont
-        yield "order", rule.order
-    else:
-        assert isinstance(rule, _PatternRule)
-        yield "match", rule.patterns
+        listed = (("do", rule.do), ("dont", rule.dont), ("order", rule.order))
+        return [(role, template) for role, templates in listed for template in templates]
+    assert isinstance(rule, _PatternRule)
+    return [("match", template) for template in rule.patterns]

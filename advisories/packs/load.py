@@ -15,7 +15,7 @@ from typing import Any
 from advisories.packs.matcher import Matcher
 
 #: Raised with every change of the compiled form, so that an old cache is never read as a new one.
-FORMAT = 1
+FORMAT = 2
 #: Compiled packs kept in the cache; each change of a pack makes another.
 _CACHED = 12
 BUILT_IN = Path(__file__).resolve().parent

@@ -21,7 +21,8 @@ _AFFIX = 3
 
 @dataclass(slots=True)
 class CompiledPattern:
-    """One regular expression of a rule, compiled when first needed."""
+    """One regular expression of a rule, compiled when first needed; `template` is the place of its template in the
+    rule."""
 
     rule: int
     role: str
@@ -29,6 +30,7 @@ class CompiledPattern:
     regex: str
     need: frozenset[int]
     literals: int
+    template: int
     matcher: re.Pattern[str] | None = None
 
     def search(self, text: str, start: int, end: int) -> Iterable[re.Match[str]]:
@@ -87,9 +89,9 @@ class Matcher:
         self._vocabulary = Vocabulary(data["slots"])
         self._filed: dict[int, list[CompiledPattern]] = {}
         self.patterns: list[CompiledPattern] = []
-        for rule, role, regex, numbers, literals in data["patterns"]:
+        for rule, role, regex, numbers, literals, template in data["patterns"]:
             group = groups[rules[rule]["table"]]
-            pattern = CompiledPattern(rule, role, group, regex, frozenset(numbers), literals)
+            pattern = CompiledPattern(rule, role, group, regex, frozenset(numbers), literals, template)
             self.patterns.append(pattern)
             self._filed.setdefault(numbers[0], []).append(pattern)
         self._heads = frozenset(self._filed)
@@ -100,12 +102,8 @@ class Matcher:
 
     def candidates(self, words: Iterable[str]) -> dict[str, list[CompiledPattern]]:
         """The patterns all of whose required words occur among the words, by group."""
-        vocabulary = self._vocabulary
-        filled: set[int] = set()
-        for word in words:  # in their order, so that what is found comes in the same order in every run
-            slots = vocabulary[word]
-            if slots:
-                filled.update(slots)
+        # Numbers in the order of the words: what is found comes in the same order in every run.
+        filled: set[int] = set().union(*map(self._vocabulary.__getitem__, words))
         found: dict[str, list[CompiledPattern]] = {}
         filed = self._filed
         for number in filled & self._heads:
