@@ -22,7 +22,8 @@ Issuer = Literal["official", "named", "anonymous", "analyst", "narrator"]
 class Directive:
     """An instruction that the report gives or relays to the public and that is in force.
 
-    `start`, `end` and `text` hold the action and its object. `quote` is the wider passage that an alert must print so
+    `start`, `end` and `text` hold the action and its object, as short as a rule knows them; `clause` reaches as far as
+    the directive does ("Turn off gas and electricity"), without its condition. `quote` is the wider passage that an alert must print so
     that nothing of the instruction is lost. `condition` and `audience` say when and to whom it applies; None where the
     report does not say. `frame` names the construction that makes it a directive, `cues` the rules that were heard.
     """
@@ -32,6 +33,7 @@ class Directive:
     start: int
     end: int
     text: str
+    clause: Evidence
     condition: Evidence | None
     audience: Evidence | None
     prohibition: bool

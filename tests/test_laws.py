@@ -44,7 +44,7 @@ def test_evidence_is_verbatim_and_every_sentence_accounted_for(text: str) -> Non
         assert text[directive.start : directive.end] == directive.text != ""
         assert text[directive.quote.start : directive.quote.end] == directive.quote.text
         assert directive.quote.start <= directive.start < directive.end <= directive.quote.end
-        for evidence in (directive.condition, directive.audience):
+        for evidence in (directive.clause, directive.condition, directive.audience):
             assert evidence is None or text[evidence.start : evidence.end] == evidence.text != ""
     for event in advisory.events:
         for span in event.spans:

@@ -36,6 +36,7 @@ def _directive(source: Source, one: Asserted, quote: Evidence) -> Directive:
         start=one.match.start,
         end=one.match.end,
         text=source.text[one.match.start : one.match.end],
+        clause=source.evidence(one.extent.start, one.extent.end),
         condition=_evidence(source, one.condition),
         audience=_evidence(source, one.audience),
         prohibition=one.prohibition,

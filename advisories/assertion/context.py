@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from advisories.advisory import Issuer
 from advisories.assertion.claim import claimed
+from advisories.assertion.extent import Surroundings, extent, reach
 from advisories.assertion.frames import Clauses, Frame, classes, walk
 from advisories.assertion.free import walk_free
 from advisories.packs.load import Pack
@@ -13,16 +14,19 @@ from advisories.recognise import Match, Reading, find_all
 from advisories.source import Span
 
 _TERMINATORS = ";:.!?"
+#: A nominal order's condition stands right behind it; what is further off tells of something else.
+_ADJACENT = 3
 _UNKNOWN = {"id": "unknown-action", "code": "other", "over": ()}
 _LONGEST_UNKNOWN = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Asserted:
-    """A directive in force: the match, the frame that makes it one and what restricts it."""
+    """A directive in force: the match, the frame that makes it one, how far it reaches and what restricts it."""
 
     match: Match
     frame: Frame
+    extent: Span
     prohibition: bool
     condition: Span | None
     audience: Span | None
@@ -73,12 +77,15 @@ def judge(folded: str, reading: Reading, pack: Pack) -> Judgement:
         elif frame:
             excluded.append(Excluded(match, frame, None))
     asserted: list[Asserted] = []
-    for match, frame in [*_without_rivals(framed), *_uncovered(unknown, framed)]:
+    standing = [*_without_rivals(framed), *_uncovered(unknown, framed)]
+    sentence = Span(reading.sentence.start, reading.sentence.end)
+    around = Surroundings(folded, sentence, clauses, pack, tuple(match.head for match, _ in standing))
+    for match, frame in standing:
         hindrance = _hindrance(folded, match, frame, context, clauses)
         if hindrance:
             excluded.append(hindrance)
         else:
-            asserted.append(_asserted(folded, match, frame, context, clauses, pack))
+            asserted.append(_asserted(match, frame, context, around))
     asserted.sort(key=lambda a: (a.match.start, a.match.end))
     return Judgement(_spelled_out(asserted), tuple(excluded), tuple(context))
 
@@ -199,7 +206,8 @@ def _hindrance(
             if rule["issuer"] in {"anonymous", "analyst"}:
                 return Excluded(match, f"said by {_who(rule['issuer'])}", Span(cue.start, cue.end))
             continue
-        if clauses.in_condition(cue.start) or rule["to"] not in {"any", "order" if match.role == "order" else "action"}:
+        aside = rule["reach"] != "sentence" and clauses.in_condition(cue.start)
+        if aside or rule["to"] not in {"any", "order" if match.role == "order" else "action"}:
             continue
         if match.rule["code"] not in rule["spares"] and _reaches(folded, cue, match, rule["reach"]):
             return Excluded(match, rule["reason"], Span(cue.start, cue.end))
@@ -226,14 +234,7 @@ def _reaches(folded: str, cue: Match, match: Match, reach: str) -> bool:
     return between is not None and not any(mark in between for mark in _TERMINATORS)
 
 
-def _asserted(
-    folded: str,
-    match: Match,
-    frame: Frame,
-    context: list[Match],
-    clauses: Clauses,
-    pack: Pack,
-) -> Asserted:
+def _asserted(match: Match, frame: Frame, context: list[Match], around: Surroundings) -> Asserted:
     issuer: Issuer = "narrator"
     audience: Span | None = None
     for cue in context:
@@ -241,20 +242,22 @@ def _asserted(
             audience = audience or Span(cue.start, cue.end)
         elif cue.rule["table"] == "issuer" and cue.start <= match.start:
             issuer = cue.rule["issuer"]
-    prohibitives = pack.language["prohibitives"].split()
-    first = folded[match.whole_start : match.whole_end].split()[:1]
+    prohibitives = around.pack.language["prohibitives"].split()
+    first = around.folded[match.whole_start : match.whole_end].split()[:1]
     prohibition = match.role == "dont" or frame.negated or (bool(first) and first[0] in prohibitives)
     cues = tuple(cue.rule["id"] for cue in context)
-    return Asserted(match, frame, prohibition, _condition(match, clauses), audience, issuer, cues)
+    return Asserted(match, frame, extent(match, around), prohibition, _condition(match, around), audience, issuer, cues)
 
 
-def _condition(match: Match, clauses: Clauses) -> Span | None:
+def _condition(match: Match, around: Surroundings) -> Span | None:
     """The condition that goes with a directive: the one that follows before the next verb that commands, else the one
     in front of it."""
-    following = [c for c in clauses.conditions if c[0] >= match.end]
+    conditions = around.clauses.conditions
+    following = [c for c in conditions if c[0] >= match.end]
     if following:
         start, end = following[0]
-        if not any(match.end <= head < start for head in clauses.frames):
-            return Span(start, end)
-    before = [c for c in clauses.conditions if c[1] <= match.start]
+        near = match.role != "order" or start - match.end <= _ADJACENT
+        if near and not any(match.end <= head < start for head in around.heads):
+            return Span(start, max(end, reach(end, around, around.heads)))
+    before = [c for c in conditions if c[1] <= match.start]
     return Span(*before[-1]) if before else None

@@ -100,7 +100,7 @@ class _FreeWalk:
         first, strong = 0, True
         for number in range(1, len(words) + 1):
             gap = self.folded[words[number - 1][1] : words[number][0]] if number < len(words) else "."
-            hard = any(mark in gap for mark in _STRONG) or " - " in gap
+            hard = any(mark in gap for mark in _STRONG) or " - " in gap or "++" in gap
             if gap.strip() == "." and number < len(words):
                 before = words[number - 1][2]
                 hard = not (before in self.abbreviations or before.isdigit())

@@ -59,9 +59,9 @@ def _in_list(folded: str, lead: Sentence, item: Sentence, plain: Judgement, pack
     both = judge(joined, reading, pack)
     place = _Place(split, start - split, lead.start)
     asserted = tuple(place.asserted(a) for a in both.asserted if a.match.end > split)
-    if not asserted:
-        return plain
     excluded = tuple(place.excluded(e) for e in both.excluded if e.match.end > split)
+    if not asserted and not any(e.cue for e in excluded):
+        return plain
     return Judgement(asserted, excluded, plain.context)
 
 

@@ -64,20 +64,20 @@ def _without_condition(directive: Directive) -> str:
         rest = quote.text[len(condition.text) :].lstrip(_EDGES)
     elif condition.end == quote.end and quote.text.endswith(condition.text):
         rest = quote.text[: -len(condition.text)].rstrip(_EDGES)
-    return rest if directive.text in rest else quote.text
+    return rest if directive.clause.text in rest else quote.text
 
 
 def _wording(directive: Directive) -> str:
     """The source's words for the item, a verbatim slice of it.
 
-    The action alone suffices for a call to act. A prohibition needs its negation, which may stand before the action
-    and out of its span ("do not drink the water or cook with it"): unless the action itself says no, the passage is
-    printed.
+    The clause suffices for a call to act. A prohibition needs its negation, which may stand before the clause
+    ("do not drink the water or cook with it"): unless the clause itself says no, the passage is printed.
     """
-    if not directive.prohibition or directive.text not in directive.quote.text:
-        return directive.text
-    words = _WORD.findall(directive.text[:200].lower())[:_NEAR]
-    return directive.text if _NEGATIONS.intersection(words) else _without_condition(directive)
+    clause = directive.clause.text
+    if not directive.prohibition or clause not in directive.quote.text:
+        return clause
+    words = _WORD.findall(clause[:200].lower())[:_NEAR]
+    return clause if _NEGATIONS.intersection(words) else _without_condition(directive)
 
 
 def _entry(code: str) -> CatalogueEntry:

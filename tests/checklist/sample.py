@@ -33,6 +33,7 @@ def directive(code: str, kind: str, text: str, quote: str = "", **more: object) 
         start=found.start,
         end=found.end,
         text=text,
+        clause=found,
         condition=None,
         audience=None,
         prohibition=False,

@@ -88,6 +88,7 @@ def reports(draw: st.DrawFn) -> tuple[Advisory, Source]:
             start=start,
             end=end,
             text=text[start:end],
+            clause=source.evidence(start, end),
             condition=evidence() if draw(st.booleans()) else None,
             audience=evidence() if draw(st.booleans()) else None,
             prohibition=draw(st.booleans()),

@@ -112,6 +112,7 @@ def test_wording_of_a_prohibition(text: str, quote: str, condition: str | None, 
         start=within(text).start,
         end=within(text).end,
         text=text,
+        clause=within(text),
         condition=within(condition) if condition else None,
         audience=None,
         prohibition=True,
@@ -286,7 +287,7 @@ def test_own_templates_with_faults(tmp_path: Path, template: str | None, said: s
 
 
 def test_long_lists_take_linear_time() -> None:
-    many = tuple(replace(DIRECTIVES[0], text=f"go {n}") for n in range(3000))
+    many = tuple(replace(DIRECTIVES[0], clause=Evidence(0, 4, f"go {n}")) for n in range(3000))
     assert len(view(advisory(directives=many)).items) == 3000
     assert flat(render(view(advisory(directives=DIRECTIVES * 300)), "txt")).count("[ ]") == 10
 

@@ -3,7 +3,9 @@
 Each `[[text]]` of the TOML files beside this one has an id, a language, the text and, in `why`, what makes it no
 directive. Most tell that in the very sentence. `kind` marks those that do not: in "told-elsewhere" another sentence
 tells (that all of it was long ago, say); in "no-advisory-context" only the document as a whole does, because it is a
-recipe, a manual or a tale whose imperatives are true imperatives.
+recipe, a manual or a tale whose imperatives are true imperatives. `allowed` lists codes that two careful readers could
+still give to the text: an all-clear that is news ("the order has been lifted") may be heard as `clear.resume`, and a
+shelter that opens as `evacuate.reception`.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import pytest
 
 from advisories.advisory import Directive
 from advisories.api import extract
+from advisories.packs import catalogue
 from advisories.source import Source
 
 HERE = Path(__file__).parent
@@ -34,13 +37,15 @@ class Negative:
     text: str
     why: str
     kind: str | None = None
+    allowed: tuple[str, ...] = ()
 
 
 def _read() -> list[Negative]:
     entries: list[Negative] = []
     for path in sorted(HERE.glob("*.toml")):
         with path.open("rb") as file:
-            entries += [Negative(path.stem, **entry) for entry in tomllib.load(file)["text"]]
+            for entry in tomllib.load(file)["text"]:
+                entries.append(Negative(path.stem, **entry | {"allowed": tuple(entry.get("allowed", ()))}))
     return entries
 
 
@@ -49,7 +54,8 @@ NEGATIVES = _read()
 
 @pytest.mark.parametrize("negative", NEGATIVES, ids=lambda negative: negative.id)
 def test_no_directive_comes_out(negative: Negative) -> None:
-    found = extract(Source(negative.id, negative.text)).directives
+    directives = extract(Source(negative.id, negative.text)).directives
+    found = [directive for directive in directives if directive.code not in negative.allowed]
     assert not found, "\n".join(_told(negative, directive) for directive in found)
 
 
@@ -64,6 +70,7 @@ def test_the_corpus_is_sound() -> None:
     assert not [text for text, times in Counter(n.text for n in NEGATIVES).items() if times > 1]
     for negative in NEGATIVES:
         assert negative.kind is None or negative.kind in KINDS, negative.id
+        assert set(negative.allowed) <= catalogue.directives().keys(), negative.id
         assert negative.why.strip() and negative.text.strip(), negative.id
         assert f"-{negative.language}-" in negative.id, negative.id
     counts = Counter(negative.language for negative in NEGATIVES)
