@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from advisories.assertion.frames import Clauses, Frame
+from advisories.assertion.clauses import Clauses, Frame
 from advisories.packs.load import Pack
 from advisories.recognise import Match
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from advisories.advisory import Issuer
 from advisories.assertion.claim import claimed
+from advisories.assertion.clauses import Clauses, Frame, classes
 from advisories.assertion.extent import Surroundings, extent, reach
-from advisories.assertion.frames import Clauses, Frame, classes, walk
+from advisories.assertion.fixed import walk
 from advisories.assertion.free import walk_free
 from advisories.packs.load import Pack
 from advisories.recognise import Match, Reading, find_all

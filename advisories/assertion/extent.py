@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from advisories.assertion.frames import Clauses, classes
+from advisories.assertion.clauses import Clauses, classes
 from advisories.packs.load import Pack
 from advisories.recognise import Match
 from advisories.source import Span

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from advisories.assertion.frames import Clauses, Frame, WordClasses, classes, frame_of
+from advisories.assertion.clauses import Clauses, Frame, WordClasses, classes, frame_of
 from advisories.packs.load import Pack
 from advisories.packs.matcher import WORD
 from advisories.recognise import Match, Reading, find_all
@@ -59,7 +59,7 @@ class _FreeWalk:
         self.openers = frozenset(pack.language["fronted"].split())
         self.attributes = tuple(pack.language["attributes"].split())
         self.abbreviations = frozenset(pack.language["abbreviations"].split())
-        self.skipped: list[_Clause] = []
+        self.aside: list[_Clause] = []
         self.previous: Frame | None = None
         #: First words of the clauses before which the sentence, or what follows a strong mark, holds only conditions
         #: or names those who are addressed.
@@ -67,7 +67,7 @@ class _FreeWalk:
 
     def run(self) -> None:
         parts = self._parts()
-        self.skipped = [part for part in parts if part.skipped]
+        self.aside = [part for part in parts if part.skipped or self._relative(part)]
         before_verb = addressed = False
         for part in parts:
             addressed = addressed and not part.strong
@@ -208,7 +208,7 @@ class _FreeWalk:
             return False
         if self.bare == "first":
             return opens and self._leads(part, number)
-        if not part.strong and self._at(part.first)[2] in self.relatives:
+        if self._relative(part):
             return False
         if self._completes(part, number):
             return False
@@ -220,6 +220,9 @@ class _FreeWalk:
             return False
         before = [self._at(n)[2] for n in range(part.first, number)]
         return not any(word in self.pack.forms or word in self.relatives for word in before)
+
+    def _relative(self, part: _Clause) -> bool:
+        return not part.strong and self._at(part.first)[2] in self.relatives
 
     def _completes(self, part: _Clause, number: int) -> bool:
         """True for the infinitive that completes an imperative before it ("Lassen Sie das Auto stehen")."""
@@ -277,7 +280,7 @@ class _FreeWalk:
         return any(
             self._finite(n)
             for n, (at, _, _) in enumerate(self.clauses.words)
-            if governor.whole_end <= at < start and not any(part.first <= n < part.last for part in self.skipped)
+            if governor.whole_end <= at < start and not any(part.first <= n < part.last for part in self.aside)
         )
 
     def _stopped(self, start: int, end: int) -> bool:

@@ -7,8 +7,9 @@ and call 112"). Subordinate clauses of condition are stepped over; their verbs c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import replace
 
+from advisories.assertion.clauses import Clauses, Frame, classes, frame_of
 from advisories.packs.load import Pack
 from advisories.packs.matcher import WORD
 from advisories.recognise import Match, Reading, find_all
@@ -16,74 +17,6 @@ from advisories.recognise import Match, Reading, find_all
 #: A condition without a comma has at least so many words before the main clause.
 _SHORTEST_CONDITION = 5
 _CLAUSE_MARKS = ".:;!?(\"|•·●▪"
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What makes a verb a directive: the frame rule's id, whether it prohibits, where its words stand.
-
-    The force `none` means that the construction keeps the verb from being one; `reason` says why.
-    """
-
-    id: str
-    force: str
-    negated: bool
-    start: int
-    end: int
-    reason: str = ""
-    forms: frozenset[str] = frozenset({"base"})
-    prohibits: bool = False
-    open: bool = True
-    initial: bool = False
-    replaces: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Clauses:
-    """What the walk found: frames by the offset of the verb, conditions as spans, and the ends of clauses."""
-
-    frames: dict[int, Frame] = field(default_factory=dict)
-    conditions: list[tuple[int, int]] = field(default_factory=list)
-    words: list[tuple[int, int, str]] = field(default_factory=list)
-
-    def in_condition(self, offset: int) -> bool:
-        """True where the offset lies in a clause that states a condition."""
-        return any(start <= offset < end for start, end in self.conditions)
-
-
-@dataclass(slots=True)
-class WordClasses:
-    """The pack's small word classes as sets, built once a pack."""
-
-    glue: frozenset[str]
-    negators: frozenset[str]
-    conjunctions: frozenset[str]
-    blockers: frozenset[str]
-    subjects: frozenset[str]
-    conditions: frozenset[str]
-    disjunctions: frozenset[str]
-    fronters: frozenset[str]
-    polite: frozenset[str]
-    function_words: frozenset[str]
-    imperatives: frozenset[str]
-    commands: frozenset[str]
-    subordinators: frozenset[str]
-    phrases: frozenset[str]
-    finite: frozenset[str]
-    pronouns: frozenset[str]
-    markers: frozenset[str]
-
-
-_classes: dict[int, WordClasses] = {}
-
-
-def classes(pack: Pack) -> WordClasses:
-    """The pack's word classes."""
-    found = _classes.get(id(pack))
-    if found is None:
-        found = WordClasses(**{f.name: frozenset(pack.language[f.name].split()) for f in fields(WordClasses)})
-        _classes[id(pack)] = found
-    return found
 
 
 def walk(folded: str, reading: Reading, pack: Pack) -> Clauses:
@@ -94,24 +27,6 @@ def walk(folded: str, reading: Reading, pack: Pack) -> Clauses:
     governors = _governors(find_all(folded, reading, pack, "frames"))
     _Walk(folded, pack, clauses, governors, sentence.kind == "heading").run()
     return clauses
-
-
-def frame_of(match: Match) -> Frame:
-    """The frame that a construction makes."""
-    rule = match.rule
-    return Frame(
-        id=rule["id"],
-        force=rule["force"],
-        negated=rule["negative"],
-        start=match.whole_start,
-        end=match.whole_end,
-        reason=rule["reason"],
-        forms=frozenset(rule["takes"]),
-        prohibits=rule["negative"],
-        open=rule["open"],
-        initial=rule["initial"],
-        replaces=tuple(rule["replaces"]),
-    )
 
 
 def _governors(matches: list[Match]) -> dict[int, Match]:
