@@ -8,6 +8,7 @@ from pathlib import Path
 from advisories.advisory import Advisory, Event, Message
 from advisories.assemble.directives import directives
 from advisories.assemble.facts import remarks
+from advisories.assemble.gate import genre, without_directives
 from advisories.assemble.ledger import ledger
 from advisories.assemble.message import messages
 from advisories.assemble.places import areas
@@ -18,6 +19,7 @@ from advisories.languages import known
 from advisories.operator import Operator
 from advisories.packs import built_in_folders
 from advisories.packs.load import Pack, load, tag_of
+from advisories.recognise import Match
 from advisories.source import Source
 
 
@@ -32,10 +34,11 @@ def extract(
     """What a report says, without a message made of it.
 
     `language` (BCP 47) is that of passages whose language cannot be told; `sent` (ISO 8601) is when the report was
-    issued and `event` what it was filed under, where that is known. `packs` are folders of further rule packs. Raises
+    issued and `event` what it was filed under, where that is known; a text that was filed is an advisory, whatever its
+    genre. `packs` are folders of further rule packs. Raises
     UnusableInput where a pack cannot be used.
     """
-    return _extract(_survey(source, language, packs))
+    return _extract(_survey(source, language, packs), known=event is not None)
 
 
 def compile_report(source: Source, operator: Operator, *, packs: tuple[Path, ...] = ()) -> Advisory:
@@ -78,25 +81,43 @@ def _survey(source: Source, language: str | None, packs: tuple[Path, ...]) -> Su
     return survey(source, pack_of, known(folders), language)
 
 
-def _extract(surveyed: Survey) -> Advisory:
+def _extract(surveyed: Survey, known: bool = False) -> Advisory:
+    """The Advisory of a surveyed report; `known` says that the report was issued as one, whatever its words."""
+    other = None if known else genre(surveyed)
+    if other is not None:
+        surveyed = without_directives(surveyed, *other)
     found = directives(surveyed)
-    happening = events(surveyed)
+    happening = () if other else events(surveyed)
     what, evidence = kind(surveyed, happening, found)
+    if not any(noted.pack for noted in surveyed.sentences):
+        what = "information"  # nothing was read, so nothing is denied
     return Advisory(
         source=surveyed.source.name,
         digest=surveyed.source.digest,
         language=surveyed.language,
         passages=surveyed.passages,
-        kind=what,
-        kind_evidence=evidence,
+        kind="not-an-advisory" if other else what,
+        kind_evidence=None if other else evidence,
         events=happening,
         directives=found,
         onset=None,
         expires=None,
         messages=(),
-        findings=(*_unread(surveyed), *_unnamed(happening), *remarks(surveyed)),
+        findings=(*_unread(surveyed), *_unlike(surveyed, other), *_unnamed(happening), *remarks(surveyed)),
         ledger=ledger(surveyed),
     )
+
+
+def _unlike(surveyed: Survey, other: tuple[str, Match] | None) -> tuple[Finding, ...]:
+    """A finding where a text was not taken as an advisory although it commands."""
+    if other is None:
+        return ()
+    name, cue = other
+    line, column = surveyed.source.position(cue.start)
+    message = f"The text reads as {name}, not as an advisory; what it asks for was left out."
+    hint = "If it is an advisory, name the hazard or the authority in it."
+    file = surveyed.source.name
+    return (Finding("source.not-an-advisory", "warning", message, hint, file=file, line=line, column=column),)
 
 
 def _unnamed(happening: tuple[Event, ...]) -> tuple[Finding, ...]:

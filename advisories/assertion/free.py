@@ -7,14 +7,14 @@ schließen!"). Of several governors the nearest before the verb counts, else one
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from advisories.assertion.clauses import Clauses, Frame, WordClasses, classes, frame_of
+from advisories.assertion.clauses import Clauses, Frame, frame_of
+from advisories.assertion.cutter import Clause, ClauseCutter
 from advisories.packs.load import Pack
 from advisories.packs.matcher import WORD
 from advisories.recognise import Match, Reading, find_all
 
-_STRONG = ".:;!?\"()|•·●▪"
 _MARKED = "marked"
 #: Forms that stand in a finite clause, and the form of a separable verb whose particle stands apart.
 _FINITE = "finite"
@@ -23,18 +23,6 @@ _APART = "apart"
 _LONGEST_FRONT = 12
 #: A clause of so few words may end in an infinitive that commands.
 _SHORT = 5
-
-
-@dataclass(slots=True)
-class _Clause:
-    """Words [first, last) of the sentence; `skipped` where a subordinate clause begins, `condition` where that states
-    a condition; `strong` where the clause begins after more than a comma."""
-
-    first: int
-    last: int
-    strong: bool
-    skipped: bool = False
-    condition: bool = False
 
 
 def walk_free(folded: str, reading: Reading, pack: Pack) -> Clauses:
@@ -47,19 +35,15 @@ def walk_free(folded: str, reading: Reading, pack: Pack) -> Clauses:
     return clauses
 
 
-class _FreeWalk:
+class _FreeWalk(ClauseCutter):
     def __init__(self, folded: str, pack: Pack, clauses: Clauses, governors: list[Match]) -> None:
-        self.folded = folded
-        self.pack = pack
-        self.words: WordClasses = classes(pack)
-        self.clauses = clauses
+        super().__init__(folded, pack, clauses)
         self.governors = governors
         self.bare: str = pack.language["bare"]
         self.relatives = frozenset(pack.language["relatives"].split())
         self.openers = frozenset(pack.language["fronted"].split())
         self.attributes = tuple(pack.language["attributes"].split())
-        self.abbreviations = frozenset(pack.language["abbreviations"].split())
-        self.aside: list[_Clause] = []
+        self.aside: list[Clause] = []
         self.previous: Frame | None = None
         #: First words of the clauses before which the sentence, or what follows a strong mark, holds only conditions
         #: or names those who are addressed.
@@ -87,44 +71,10 @@ class _FreeWalk:
                 self._clause(part)
         self._phrases(parts)
 
-    def _has_verb(self, part: _Clause) -> bool:
+    def _has_verb(self, part: Clause) -> bool:
         return any(self._finite(n) or self._at(n)[2] in self.pack.forms for n in range(part.first, part.last))
 
-    def _at(self, number: int) -> tuple[int, int, str]:
-        return self.clauses.words[number]
-
-    def _parts(self) -> list[_Clause]:
-        """The clauses between punctuation marks."""
-        words = self.clauses.words
-        parts: list[_Clause] = []
-        first, strong = 0, True
-        for number in range(1, len(words) + 1):
-            gap = self.folded[words[number - 1][1] : words[number][0]] if number < len(words) else "."
-            hard = any(mark in gap for mark in _STRONG) or " - " in gap or "++" in gap
-            if gap.strip() == "." and number < len(words):
-                before = words[number - 1][2]
-                hard = not (before in self.abbreviations or before.isdigit())
-            if hard or "," in gap:
-                parts.append(self._part(first, number, strong))
-                first, strong = number, hard
-        return parts
-
-    def _part(self, first: int, last: int, strong: bool) -> _Clause:
-        number = first
-        while number < last - 1 and self._at(number)[2] in self.words.glue | self.words.conjunctions:
-            number += 1
-        condition = self._is(number, self.words.conditions)
-        return _Clause(first, last, strong, condition or self._is(number, self.words.subordinators), condition)
-
-    def _is(self, number: int, words: frozenset[str]) -> bool:
-        """True where the word, or it and the next one (written `in_case` in the pack), is among the words."""
-        word = self._at(number)[2]
-        if word in words:
-            return True
-        following = number + 1
-        return following < len(self.clauses.words) and f"{word}_{self._at(following)[2]}" in words
-
-    def _clause(self, part: _Clause) -> None:
+    def _clause(self, part: Clause) -> None:
         for number in range(part.first, part.last):
             start, end, word = self._at(number)
             forms = self.pack.forms.get(word)
@@ -137,10 +87,10 @@ class _FreeWalk:
                 self.clauses.frames[start] = frame
                 self.previous = frame
 
-    def _frame(self, part: _Clause, number: int, start: int, end: int, forms: frozenset[str]) -> Frame | None:
+    def _frame(self, part: Clause, number: int, start: int, end: int, forms: frozenset[str]) -> Frame | None:
         negated = self._negated(part, number)
         opens = self._opens(part, number)
-        if "imperative" in forms or (opens and "imperative-first" in forms):
+        if "imperative" in forms or (opens and "imperative-first" in forms and self._first_of_all(part, number)):
             return Frame("imperative", "order", negated, start, end)
         following = self._at(number + 1)[2] if number + 1 < part.last else ""
         addressed = forms & {"base", _APART} and following in self.words.pronouns
@@ -155,7 +105,7 @@ class _FreeWalk:
             return replace(self.previous, negated=negated)
         return None
 
-    def _negated(self, part: _Clause, number: int) -> bool:
+    def _negated(self, part: Clause, number: int) -> bool:
         """Adjacent negators stand right before the verb; elsewhere any negator of the clause counts, as far as the next
         conjunction that joins another verb."""
         if self.pack.language["negation"] == "adjacent":
@@ -180,12 +130,12 @@ class _FreeWalk:
         ahead = [self._at(n)[2] for n in range(number + 1, min(number + 3, last))]
         return not (self.attributes and any(word.startswith(self.attributes) for word in ahead))
 
-    def _behind_front(self, part: _Clause, number: int) -> bool:
+    def _behind_front(self, part: Clause, number: int) -> bool:
         """True where the clause begins with a phrase in front of the verb ("In Notfällen begeben Sie sich …")."""
         return self._at(self._begin(part))[2] in self.openers and number - part.first <= _LONGEST_FRONT
 
-    def _opens(self, part: _Clause, number: int) -> bool:
-        """True where the word begins its clause, or what a conjunction joins to it, or follows a phrase of condition."""
+    def _opens(self, part: Clause, number: int) -> bool:
+        """True where the word begins its clause or what a conjunction joins to it, or follows a phrase of condition."""
         back = number - 1
         if self.bare == "first":
             while back > part.first and self._at(back)[2] in self.words.negators:
@@ -202,7 +152,7 @@ class _FreeWalk:
             return number - first <= _LONGEST_FRONT  # "Всем оставаться дома", "В помещении закрыть окна"
         return first == number
 
-    def _stands_bare(self, part: _Clause, number: int, opens: bool) -> bool:
+    def _stands_bare(self, part: Clause, number: int, opens: bool) -> bool:
         """True for an infinitive in a clause of no finite verb, at the end of the clause or at its beginning."""
         if any(self._finite(n) for n in range(part.first, number)):
             return False
@@ -214,17 +164,25 @@ class _FreeWalk:
             return False
         return number + 1 >= part.last or self._at(number + 1)[2] in self.words.conjunctions | self.words.conditions
 
-    def _closes(self, part: _Clause, number: int) -> bool:
-        """True for an infinitive at the end of a short clause without another verb: "К окнам не подходить!"."""
-        if self.bare != "first" or number + 1 < part.last or not part.strong or number - part.first > _SHORT:
+    def _closes(self, part: Clause, number: int) -> bool:
+        """True for an infinitive at the end of a short clause without another verb, or one word before it: "К окнам не
+        подходить!", "Окна держать закрытыми"."""
+        if self.bare != "first" or number + 2 < part.last or not part.strong or number - part.first > _SHORT:
             return False
         before = [self._at(n)[2] for n in range(part.first, number)]
         return not any(word in self.pack.forms or word in self.relatives for word in before)
 
-    def _relative(self, part: _Clause) -> bool:
+    def _first_of_all(self, part: Clause, number: int) -> bool:
+        """True where nothing but fillers stands before the word, or an imperative that it is joined to: "und schließt
+        die Fenster" is else said of someone."""
+        if self.previous is not None and self.previous.id == "imperative":
+            return True
+        return all(self._at(n)[2] in self.words.glue | self.words.negators for n in range(part.first, number))
+
+    def _relative(self, part: Clause) -> bool:
         return not part.strong and self._at(part.first)[2] in self.relatives
 
-    def _completes(self, part: _Clause, number: int) -> bool:
+    def _completes(self, part: Clause, number: int) -> bool:
         """True for the infinitive that completes an imperative before it ("Lassen Sie das Auto stehen")."""
         for before in range(number - 1, part.first - 1, -1):
             start, _, word = self._at(before)
@@ -238,11 +196,12 @@ class _FreeWalk:
         """True for a word that makes its clause a finite one."""
         word = self._at(number)[2]
         if word in self.words.finite:
-            return True
+            before = self.pack.forms.get(self._at(number - 1)[2], frozenset()) if number else frozenset()
+            return "participle" not in before  # behind a participle an auxiliary is an infinitive: "gesichert werden"
         forms = self.pack.forms.get(word)
         return forms is not None and _FINITE in forms and not forms & {"base", "participle"}
 
-    def _leads(self, part: _Clause, number: int) -> bool:
+    def _leads(self, part: Clause, number: int) -> bool:
         """True for an infinitive that begins a sentence or what stands after more than a comma, no finite verb being in
         its clause; after a mere comma or conjunction only behind conditions, or behind another verb that commands."""
         if any(self._at(n)[2] in self.words.finite for n in range(number, part.last)):
@@ -254,7 +213,7 @@ class _FreeWalk:
             return False  # joined inside the clause: it shares the frame of the verb before, if there is one
         return part.strong or part.first in self.fronted
 
-    def _governor(self, part: _Clause, start: int, end: int, forms: frozenset[str]) -> Match | None:
+    def _governor(self, part: Clause, start: int, end: int, forms: frozenset[str]) -> Match | None:
         """The nearest construction before the verb that takes its form, else one behind it in its clause."""
         best: Match | None = None
         for match in self.governors:
@@ -293,14 +252,7 @@ class _FreeWalk:
             at = self.folded.find(".", at + 1, end)
         return False
 
-    def _begin(self, part: _Clause) -> int:
-        """The clause's first word that is no filler."""
-        first = part.first
-        while first < part.last - 1 and self._at(first)[2] in self.words.glue:
-            first += 1
-        return first
-
-    def _phrases(self, parts: list[_Clause]) -> None:
+    def _phrases(self, parts: list[Clause]) -> None:
         """Phrases of condition without a verb ("Bei Gefahr …", "При сигнале …"): up to the verb, or the comma."""
         stops = {match.whole_start for match in self.governors}
         for part in parts:

@@ -75,6 +75,7 @@ class _Place:
 
     def match(self, match: Match) -> Match:
         """The match; what of it lies in the lead-in is cut off."""
+
         def put(offset: int) -> int:
             return max(offset, self.split) + self.shift
 
@@ -99,7 +100,10 @@ class _Place:
     def asserted(self, found: Asserted) -> Asserted:
         """The directive, put back."""
         return replace(
-            found, match=self.match(found.match), condition=self.span(found.condition), audience=self.span(found.audience)
+            found,
+            match=self.match(found.match),
+            condition=self.span(found.condition),
+            audience=self.span(found.audience),
         )
 
     def excluded(self, found: Excluded) -> Excluded:

@@ -222,7 +222,7 @@ def _could_go(one: _Unneeded, severity: Severity) -> Finding:
     why = f"“{one.example}” is matched without it too" if one.example else "none matches it"
     what = f"no example needs the pattern “{one.template}”: {why}"
     line = one.entry.lines.of_text(one.entry.rule.id, one.template)
-    hint = "delete it, or add an example that only it matches"
+    hint = "add an example that only it matches, or delete it"
     return _finding(one.entry, "pattern.unneeded", what, hint, severity, line)
 
 

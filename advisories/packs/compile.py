@@ -15,10 +15,11 @@ from pydantic import ValidationError
 from advisories.findings import Finding, UnusableInput
 from advisories.packs import catalogue
 from advisories.packs.load import extended
+from advisories.packs.matcher import WORD
 from advisories.packs.model import DirectiveRule, Forms, Language, PackFile, _PatternRule
 from advisories.packs.template import Compiler, Separable, TemplateError
 
-TABLES = ("rule", "hazard", "frame", "cue", "issuer", "kind", "level", "area", "audience", "remark")
+TABLES = ("rule", "hazard", "frame", "cue", "issuer", "kind", "level", "area", "audience", "remark", "genre")
 #: The column of the forms that command only where they open a clause.
 _FIRST = "imperative-first"
 MARKS = str.maketrans("", "", "[]")
@@ -47,7 +48,7 @@ def compile_folder(folder: Path) -> dict[str, Any]:
             if name in phrases:
                 raise PackError(path, _line(path, f"{name} ="), "phrase.twice", f"phrase <{name}> is defined twice")
             phrases[name] = template
-    return _Compilation(language, forms, phrases).run(parsed)
+    return _Compilation(language, forms, phrases, _frequency(language, parsed)).run(parsed)
 
 
 def parse_folder(folder: Path) -> list[tuple[Path, PackFile]]:
@@ -101,6 +102,35 @@ def _line(path: Path, text: str) -> int:
     return 1
 
 
+class Frequency:
+    """How often a word occurs, or, for `word*` and `*word`, all words that begin or end so."""
+
+    def __init__(self, counted: Counter[str]) -> None:
+        self._counted = counted
+        self._known: dict[str, int] = {}
+
+    def __call__(self, word: str) -> int:
+        if "*" not in word:
+            return self._counted[word]
+        if word not in self._known:
+            bare, ends = word.strip("*"), word.startswith("*")
+            hits = (n for w, n in self._counted.items() if (w.endswith(bare) if ends else w.startswith(bare)))
+            self._known[word] = sum(hits)
+        return self._known[word]
+
+
+def _frequency(language: Language, parsed: list[tuple[Path, PackFile]]) -> Frequency:
+    """How common words are: as often as the pack's own examples use them; small words more than any other."""
+    found: Counter[str] = Counter()
+    for _, pack in parsed:
+        for table in TABLES:
+            for rule in getattr(pack, table):
+                for example in (*rule.examples, *rule.counter):
+                    found.update(WORD.findall(example.lower()))
+    found.update(dict.fromkeys(language.function_words.split(), sum(found.values())))
+    return Frequency(found)
+
+
 def _only_language(folder: Path, parsed: list[tuple[Path, PackFile]]) -> Language:
     found = [(path, pack.language) for path, pack in parsed if pack.language]
     if len(found) != 1:
@@ -122,14 +152,14 @@ def _merge_forms(parsed: list[tuple[Path, PackFile]]) -> Forms:
 
 
 class _Compilation:
-    def __init__(self, language: Language, forms: Forms, phrases: dict[str, str]) -> None:
+    def __init__(self, language: Language, forms: Forms, phrases: dict[str, str], frequency: Frequency) -> None:
         self.language = language
         self.forms = forms
         separable = {lemma: self._separable(lemma, particle) for lemma, particle in forms.separable.items()}
         closers = " ".join((language.conjunctions, language.subordinators, language.conditions)).split()
-        common = language.function_words.split()
+        self.frequency = frequency
         lists = language.order == "free"
-        self.compiler = Compiler(phrases, self._all_forms, self._head_forms, separable, closers, common, lists)
+        self.compiler = Compiler(phrases, self._all_forms, self._head_forms, separable, closers, frequency, lists)
         self.rules: list[dict[str, Any]] = []
         self.patterns: list[tuple[int, str, str, tuple[frozenset[str], ...], int, int]] = []
         self.ids: set[str] = set()
@@ -219,12 +249,10 @@ class _Compilation:
             raise PackError(path, line, "code.unknown", f"rule {rule.id}: no code {rule.code} in the catalogue")
 
     def _index(self) -> tuple[list[list[str]], list[list[Any]]]:
-        """Numbers the slots and puts each pattern under the slot whose words are rarest among the patterns."""
-        count = Counter(word for _, _, _, slots, _, _ in self.patterns for slot in slots for word in slot)
-        function_words = set(self.language.function_words.split())
+        """Numbers the slots and puts each pattern under the slot whose words are rarest."""
 
         def cost(slot: frozenset[str]) -> tuple[int, int, list[str]]:
-            return sum(count[w] + (1000 if w in function_words else 0) for w in slot), len(slot), sorted(slot)
+            return sum(map(self.frequency, slot)), len(slot), sorted(slot)
 
         numbers: dict[frozenset[str], int] = {}
         patterns: list[list[Any]] = []

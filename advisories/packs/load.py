@@ -26,7 +26,7 @@ GROUPS = {
     **dict.fromkeys(("rule", "hazard"), "statements"),
     "frame": "frames",
     **dict.fromkeys(("cue", "issuer", "audience"), "context"),
-    **dict.fromkeys(("kind", "level", "area", "remark"), "facts"),
+    **dict.fromkeys(("kind", "level", "area", "remark", "genre"), "facts"),
 }
 
 

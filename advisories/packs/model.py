@@ -144,6 +144,14 @@ class AreaRule(_PatternRule):
     role: Literal["at", "from", "to", "elsewhere"]
 
 
+class GenreRule(_PatternRule):
+    """Words of a kind of text whose imperatives are no advice in an emergency: recipes, manuals, stories, offers. Words
+    of weight 2 show it by themselves, of weight 1 two different ones are needed."""
+
+    genre: str
+    weight: int = 1
+
+
 class RemarkRule(_PatternRule):
     """Words that make a finding about the report itself."""
 
@@ -183,3 +191,4 @@ class PackFile(_Strict):
     area: tuple[AreaRule, ...] = ()
     audience: tuple[AudienceRule, ...] = ()
     remark: tuple[RemarkRule, ...] = ()
+    genre: tuple[GenreRule, ...] = ()

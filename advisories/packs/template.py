@@ -156,11 +156,11 @@ class Compiler:
         head_forms: Forms,
         separable: Mapping[str, Separable] | None = None,
         closers: Iterable[str] = (),
-        common: Iterable[str] = (),
+        frequency: Callable[[str], int] = lambda _: 0,
         lists: bool = False,
     ) -> None:
         self._phrases = phrases
-        self._common = frozenset(common)
+        self._frequency = frequency
         self._lists = lists
         self._forms = forms
         self._head_forms = head_forms
@@ -315,8 +315,8 @@ class Compiler:
                 return
 
     def _commonness(self, slot: Slot) -> tuple[int, int, int]:
-        """Small words are common, and of the others the short ones are."""
-        return sum(word in self._common for word in slot), -min(map(len, slot)), len(slot)
+        """How often the words occur, as far as is known; of the others the short ones are the common ones."""
+        return sum(map(self._frequency, slot)), -min(map(len, slot)), len(slot)
 
     def _literals(self, node: Node) -> int:
         """How many words the node fixes at least."""
@@ -376,7 +376,7 @@ def _word_regex(words: tuple[str, ...]) -> str:
     pieces = []
     for word in sorted(words, key=lambda w: (-len(w), w)):
         escaped = re.escape(word.strip("*")).replace(r"\-", r"[\s-]?")
-        left = r"\w{0,30}" if word.startswith("*") else ""
+        left = r"[\w-]{0,30}" if word.startswith("*") else ""
         right = r"\w{0,30}" if word.endswith("*") else ""
         pieces.append(left + escaped + right)
     return pieces[0] if len(pieces) == 1 else f"(?:{'|'.join(pieces)})"

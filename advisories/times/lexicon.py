@@ -1,0 +1,184 @@
+"""The words of time of one language, from its data file, as token classes."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).resolve().parent / "data"
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
+_PLAIN = str.maketrans("ё’", "е'")
+#: Token classes that show by themselves that a sentence speaks of time.
+_TELLING = frozenset("weekday month part day open now noon midnight duration next before hour".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a word or phrase: a token class with a number or a name."""
+
+    kind: str
+    number: int = 0
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayPart:
+    """The conventional hours of a part of the day, in minutes from midnight of the day that it is named after."""
+
+    hours: tuple[int, int]
+    early: tuple[int, int]
+    late: tuple[int, int]
+    today: bool
+
+    def of(self, mod: str | None) -> tuple[int, int]:
+        """The hours of the whole part, or of its early or late half."""
+        return self.early if mod == "early" else self.late if mod == "late" else self.hours
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All that the grammar knows of a language. `words` maps a first word to the phrases that begin with it, the
+    longest first; `triggers` are words without one of which, or a written time, a sentence holds no time."""
+
+    language: str
+    order: str
+    twelve_hours: bool
+    words: dict[str, list[tuple[tuple[str, ...], tuple[Sense, ...]]]]
+    parts: dict[str, DayPart]
+    spans: dict[str, tuple[int, int]]
+    triggers: frozenset[str]
+    cues: dict[str, re.Pattern[str]]
+    sections: frozenset[str]
+    tie: frozenset[str]
+    articles: frozenset[str]
+    products: tuple[str, ...]
+    zones: dict[str, str]
+    examples: tuple[dict[str, str], ...]
+    counters: tuple[str, ...]
+
+
+def languages() -> tuple[str, ...]:
+    """The tags of the languages whose words of time are known."""
+    return tuple(sorted(path.stem for path in DATA.glob("*.toml") if path.stem != "zones"))
+
+
+@cache
+def lexicon(language: str) -> Lexicon | None:
+    """The words of the language (BCP 47, its first part counts), None where none are known."""
+    base = language.split("-")[0].lower()
+    if base not in languages():
+        return None
+    data = _read(DATA / f"{base}.toml")
+    zones = _read(DATA / "zones.toml")
+    senses: dict[tuple[str, ...], list[Sense]] = {}
+    for phrase, sense in _senses(data, zones):
+        known = senses.setdefault(phrase, [])
+        if sense not in known:
+            known.append(sense)
+    words: dict[str, list[tuple[tuple[str, ...], tuple[Sense, ...]]]] = {}
+    for phrase in sorted(senses, key=len, reverse=True):
+        words.setdefault(phrase[0], []).append((phrase, tuple(senses[phrase])))
+    role = data["role"]
+    triggers = {phrase[0] for phrase, found in senses.items() if any(sense.kind in _TELLING for sense in found)}
+    return Lexicon(
+        language=base,
+        order=data["number_dates"],
+        twelve_hours=data["twelve_hours"],
+        words=words,
+        parts={name: _part(part) for name, part in data["parts"].items()},
+        spans={name: _hours(hours) for name, hours in data["spans"].items()},
+        triggers=frozenset(triggers),
+        cues={name: _any_of(role[name]) for name in ("valid", "expected", "other")},
+        sections=frozenset(_fold(name) for name in role["when"]),
+        tie=frozenset(_fold(word) for word in role["tie"]),
+        articles=frozenset(_fold(word) for word in role["tie_article"]),
+        products=tuple(_fold(word) for word in role["products"]),
+        zones={**zones["offset"], **zones["place"]},
+        examples=tuple(data.get("example", ())),
+        counters=tuple(counter["text"] for counter in data.get("counter", ())),
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _fold(text: str) -> str:
+    return text.lower().translate(_PLAIN)
+
+
+def _phrase(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(_fold(text)))
+
+
+def _any_of(phrases: list[str]) -> re.Pattern[str]:
+    """One pattern for all the phrases; white space in them may be any, a few characters long."""
+    folded = sorted((_fold(phrase) for phrase in phrases), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(r"\s{1,4}".join(map(re.escape, p.split())) for p in folded) + r")\b")
+
+
+def _minutes(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _hours(pair: list[str]) -> tuple[int, int]:
+    return _minutes(pair[0]), _minutes(pair[1])
+
+
+def _part(data: dict[str, Any]) -> DayPart:
+    hours = data["hours"]
+    return DayPart(
+        _hours(hours), _hours(data.get("early", hours)), _hours(data.get("late", hours)), data.get("today", False)
+    )
+
+
+def _senses(data: dict[str, Any], zones: dict[str, Any]) -> list[tuple[tuple[str, ...], Sense]]:
+    """Every phrase of the file with its meaning, in the order of the file."""
+    out: list[tuple[tuple[str, ...], Sense]] = []
+
+    def add(phrase: str, kind: str, number: int = 0, name: str = "") -> None:
+        out.append((_phrase(phrase), Sense(kind, number, _fold(name) if kind != "zone" else name)))
+
+    for kind, phrases in data["words"].items():
+        for phrase in phrases:
+            add(phrase, kind, name=phrase)
+    for kind in ("weekdays", "months"):
+        for number, names in enumerate(data[kind]["names"]):
+            for name in names:
+                add(name, kind[:-1], number)
+    for name, number in data["days"].items():
+        add(name, "day", number)
+    for part, about in data["parts"].items():
+        for word in about["words"]:
+            add(word, "part", name=part)
+    for unit, factor in (("minutes", 1), ("hours", 60), ("days", 1440)):
+        for word in data["units"][unit]:
+            add(word, "unit", factor)
+    for word, number in data["numbers"].items():
+        add(word, "count", number)
+    for phrase, minutes in data["durations"].items():
+        add(phrase, "duration", minutes)
+    for phrase, zone in data["zones"].items():
+        add(phrase, "zone", name=zone)
+    after = set(zones["after_clock"]["words"])
+    for word, zone in {**zones["offset"], **zones["place"]}.items():
+        add(word, "zone_after" if word in after else "zone", name=zone)
+    if data["weekdays"].get("compound"):
+        out += _compounds(data)
+    return out
+
+
+def _compounds(data: dict[str, Any]) -> list[tuple[tuple[str, ...], Sense]]:
+    """Weekday and part of the day in one word ("Freitagabend"), as both; the number is the weekday."""
+    out = []
+    for number, names in enumerate(data["weekdays"]["names"]):
+        for part, about in data["parts"].items():
+            for word in about.get("compounds", about["words"]):
+                out += [((_fold(names[0] + word + ending),), Sense("compound", number, part)) for ending in ("", "s")]
+    return out

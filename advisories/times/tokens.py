@@ -1,0 +1,126 @@
+"""Cuts a sentence into tokens of time: clocks, dates, numbers and the words of the lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from advisories.times.lexicon import Lexicon, Sense
+
+#: A sentence with more tokens than this is read only so far; no sentence of prose comes near.
+_MOST = 600
+
+_TOKEN = re.compile(
+    r"(?P<iso>(?<![\w.])\d{4}-\d\d-\d\d(?:t?(?P<isoclock>\d\d:\d\d(?::\d\d)?)?"
+    r"(?P<isozone>z\b|[+-]\d\d:?\d\d(?!\d))?))"
+    r"|(?P<date>(?<![\w.,])(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d\d)(?![\d.,]\d|\d))"
+    r"|(?P<clock>(?<![\w.,:])(?P<h>\d{1,2}):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?!\d|:\d))"
+    r"|(?P<short>(?<![\w.,/])(?P<d>\d{1,2})(?P<sep>[./])(?P<e>\d{1,2})(?P<dot>\.?)(?![\d/]|[.,]\d))"
+    r"|(?P<number>\d+)"
+    r"|(?P<word>(?:[^\W\d_]\.){2,6}|(?:[^\W\d_]\.)[^\W\d_](?![^\W\d_])|[^\W\d_]+(?:'[^\W\d_]+)*)"
+    r"|(?P<stops>\.\.\.+)|(?P<other>[^\w\s])",
+)
+#: A written time: without one of these, and without a word of time, there is nothing to read.
+WRITTEN = re.compile(r"\d:\d|\d ?[ap]\.? ?m\b|\d[./-]\d{1,2}[./-]|\d/\d|\d{4} ?(?:z|utc|gmt)\b|\d ?(?:uhr|h)\b")
+WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(slots=True)
+class Token:
+    """A piece of a sentence. `senses` are what a word may mean; the numbers are those of a date or clock."""
+
+    kind: str
+    start: int
+    end: int
+    senses: tuple[Sense, ...] = ()
+    numbers: tuple[int, ...] = ()
+    zone: str | None = None
+    text: str = ""
+
+    def sense(self, *kinds: str) -> Sense | None:
+        """The meaning of one of the classes, if the token can have it."""
+        for sense in self.senses:
+            if sense.kind in kinds:
+                return sense
+        return None
+
+
+def tells_time(lexicon: Lexicon, folded: str, start: int, end: int) -> bool:
+    """False where the sentence cannot hold a time; cheap, for most sentences hold none."""
+    if not lexicon.triggers.isdisjoint(WORD.findall(folded, start, end)):
+        return True
+    return WRITTEN.search(folded, start, end) is not None
+
+
+def tokenise(lexicon: Lexicon, folded: str, start: int, end: int) -> list[Token]:
+    """The tokens of the sentence, phrases of several words as one token."""
+    raw = []
+    for match in _TOKEN.finditer(folded, start, end):
+        raw.append(_token(match))
+        if len(raw) >= _MOST:
+            break
+    out: list[Token] = []
+    at = 0
+    while at < len(raw):
+        token = raw[at]
+        if token.kind in ("word", "other"):
+            length, senses = _looked_up(lexicon, raw, at)
+            if length:
+                text = token.text if length == 1 else ""
+                out.append(Token("word", token.start, raw[at + length - 1].end, senses, text=text))
+                at += length
+                continue
+        out.append(token)
+        at += 1
+    return out
+
+
+def _token(match: re.Match[str]) -> Token:
+    kind = match.lastgroup or "other"
+    start, end = match.span()
+    if match["iso"]:
+        clock = [int(n) for n in match["isoclock"].split(":")] if match["isoclock"] else []
+        numbers = (*(int(n) for n in match["iso"][:10].split("-")), *clock)
+        return Token("iso", start, end, numbers=numbers, zone=_iso_zone(match["isozone"]))
+    if match["date"]:
+        return Token("date", start, end, numbers=(int(match["a"]), int(match["b"]), _year(match["c"])),
+                     text=match["mark"])
+    if match["clock"]:
+        return Token("clock", start, end, numbers=(int(match["h"]), int(match["m"]), int(match["s"] or 0)),
+                     text=match["h"])
+    if match["short"]:
+        return Token("short", start, end, numbers=(int(match["d"]), int(match["e"])),
+                     text=match["sep"] + match["dot"])
+    if match["number"]:
+        digits = match["number"]
+        if len(digits) > 4:
+            return Token("other", start, end)
+        return Token("number", start, end, numbers=(int(digits),), text=digits)
+    if match["word"]:
+        text = match[0]
+        if "." in text:
+            text = text.replace(".", "")
+        return Token("word", start, end, text=text)
+    return Token("stops" if kind == "stops" else "other", start, end, text=match[0])
+
+
+def _year(digits: str) -> int:
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+def _iso_zone(zone: str | None) -> str | None:
+    if not zone:
+        return None
+    if zone == "z":
+        return "+00:00"
+    return zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
+
+
+def _looked_up(lexicon: Lexicon, raw: list[Token], at: int) -> tuple[int, tuple[Sense, ...]]:
+    """How many tokens the longest known phrase takes, and its meanings; 0 for an unknown word."""
+    for phrase, senses in lexicon.words.get(raw[at].text, ()):
+        if len(phrase) == 1:
+            return 1, senses
+        if all(at + n < len(raw) and raw[at + n].text == word for n, word in enumerate(phrase)):
+            return len(phrase), senses
+    return 0, ()
