@@ -125,7 +125,9 @@ def _unnamed(happening: tuple[Event, ...]) -> tuple[Finding, ...]:
     if happening:
         return ()
     message = "The report does not say, in words that the rules know, what the event is."
-    return (Finding("source.event.unknown", "warning", message, "Name the event, or add a hazard rule for its wording."),)
+    return (
+        Finding("source.event.unknown", "warning", message, "Name the event, or add a hazard rule for its wording."),
+    )
 
 
 def _unread(surveyed: Survey) -> tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
@@ -82,7 +83,13 @@ def of_blocks(counts: list[Counter[str]], languages: KnownLanguages, given: str 
     return out
 
 
+#: Characters that no script of `languages.toml` speaks for: Latin, Cyrillic, general punctuation and symbols.
+_COMMON = re.compile("[\x00-\u036f\u0400-\u052f\u2000-\u2bff]*")
+
+
 def _script(piece: str, languages: KnownLanguages) -> str | None:
+    if _COMMON.fullmatch(piece):
+        return None
     count: Counter[str] = Counter()
     for character in piece:
         if character > "\u036f":

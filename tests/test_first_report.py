@@ -87,7 +87,9 @@ def test_scope_can_be_settled_by_the_operator(report: Path) -> None:
 
 def test_the_message_to_community_leaders_is_made_on_request_only(report: Path, advisory: Advisory) -> None:
     assert len(advisory.messages) == 1
-    asked = compile_report(decode(read_bytes(report), report.name), Operator(now=NOW, private_to=("leaders@example.org", "Hill District")))
+    asked = compile_report(
+        decode(read_bytes(report), report.name), Operator(now=NOW, private_to=("leaders@example.org", "Hill District"))
+    )
     public, private = asked.messages
     assert private.value("scope") == "Private"
     assert private.value("addresses") == 'leaders@example.org "Hill District"'

@@ -52,6 +52,10 @@ def _quote(source: Source, noted: Surveyed) -> Evidence:
     """The part of the sentence that holds its directives whole: from the first verb where the sentence reports them,
     from the beginning where it gives them; always up to the end, so that nothing of a directive is cut off."""
     sentence = noted.sentence
+    lead = next((one.lead for one in noted.judgement.asserted if one.lead), None)
+    if lead is not None:
+        # "Do not:" may stand several items above, and none of them may be printed without it.
+        return source.evidence(lead.start, sentence.end)
     first = min(noted.judgement.asserted, key=lambda one: one.match.head)
     if first.frame.id.startswith(_REPORTED) and not first.frame.prohibits:
         start = min(first.frame.end, first.match.head)

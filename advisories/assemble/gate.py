@@ -8,6 +8,7 @@ warning). A text too short to show its genre is read as an advisory.
 from __future__ import annotations
 
 from dataclasses import replace
+
 from advisories.assemble.survey import Survey, Surveyed
 from advisories.assertion.context import Excluded
 from advisories.recognise import Match
@@ -66,4 +67,3 @@ def _emptied(noted: Surveyed, name: str, cue: Match) -> Surveyed:
     reason = f"no advisory but {name}"
     left = tuple(Excluded(one.match, reason, Span(cue.start, cue.end)) for one in judgement.asserted)
     return replace(noted, judgement=replace(judgement, asserted=(), excluded=(*left, *judgement.excluded)))
-

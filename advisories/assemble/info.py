@@ -177,13 +177,24 @@ def _told(out: Elements, at: str, survey: Survey, event: Event) -> None:
 
 
 def _instruction(out: Elements, at: str, mine: list[Directive], number: int) -> None:
-    quotes = list(dict.fromkeys(d.quote for d in mine))
+    quotes = _maximal([d.quote for d in mine])
     if quotes:
         text = "\n".join(dict.fromkeys(quote.text for quote in quotes))
         out.span(f"{at}instruction", text, tuple(quotes), "instruction", "verbatim passages")
     elif number == 1:
         message = "The report asks nothing of anyone that the rules recognise."
         out.find("alert.instruction.missing", "warning", message, path=f"{at}instruction")
+
+
+def _maximal(quotes: list[Evidence]) -> list[Evidence]:
+    """The quotes that no other one contains, each once, in the order of the text."""
+    kept: list[Evidence] = []
+    for quote in sorted(set(quotes), key=lambda q: (q.start, -q.end)):
+        if not kept or quote.end > kept[-1].end:
+            if kept and kept[-1].start == quote.start:
+                kept.pop()
+            kept.append(quote)
+    return kept
 
 
 def _areas(out: Elements, at: str, places: tuple[AreaFound, ...], operator: Operator, number: int) -> None:

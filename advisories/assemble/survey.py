@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from advisories.advisory import Passage
 from advisories.assertion.context import Judgement
+from advisories.assertion.earlier import Earlier
 from advisories.assertion.leadin import Lists
 from advisories.languages import KnownLanguages, heard, of_blocks
 from advisories.packs.load import Pack
@@ -57,21 +58,22 @@ def survey(source: Source, pack_of: PackOf, known: KnownLanguages, language: str
     tags = _languages(folded, cut, known, pack_of, language)
     packs = {tag: pack_of(tag.split("-")[0]) for tag in dict.fromkeys(tags)}
     noted: list[Surveyed] = []
-    lists = Lists()
+    lists, earlier = Lists(), Earlier()
     for number, (block, tag) in enumerate(zip(cut, tags, strict=True)):
         pack = packs[tag]
         conventions = _conventions(pack)
         for sentence in sentences(source.text, block, number, conventions):
-            noted.append(_note(folded, sentence, pack, lists))
+            noted.append(_note(folded, sentence, pack, lists, earlier))
     return Survey(source, folded, tuple(noted), tuple(_passages(cut, tags)), _main(cut, tags), known)
 
 
-def _note(folded: str, sentence: Sentence, pack: Pack | None, lists: Lists) -> Surveyed:
+def _note(folded: str, sentence: Sentence, pack: Pack | None, lists: Lists, earlier: Earlier) -> Surveyed:
     if pack is None:
         return Surveyed(sentence, None, _NOTHING, (), ())
     reading: Reading = read_sentence(folded, sentence, pack)
     facts = find_all(folded, reading, pack, "facts")
-    return Surveyed(sentence, pack, lists.judge(folded, reading, pack), tuple(reading.hazards), tuple(facts))
+    judgement = earlier.judge(folded, sentence, lists.judge(folded, reading, pack), pack)
+    return Surveyed(sentence, pack, judgement, tuple(reading.hazards), tuple(facts))
 
 
 def _conventions(pack: Pack | None) -> Conventions:
@@ -80,9 +82,7 @@ def _conventions(pack: Pack | None) -> Conventions:
     return Conventions(frozenset(pack.language["abbreviations"].split()), pack.language["ordinals"])
 
 
-def _languages(
-    folded: str, cut: list[Span], known: KnownLanguages, pack_of: PackOf, language: str | None
-) -> list[str]:
+def _languages(folded: str, cut: list[Span], known: KnownLanguages, pack_of: PackOf, language: str | None) -> list[str]:
     """A tag a block. A report too short for small words is in the language whose rules know most of its words."""
     counts = [heard(folded, block.start, block.end, known) for block in cut]
     if language is None and not any(counts):

@@ -23,7 +23,8 @@ _LONGEST_UNKNOWN = 90
 
 @dataclass(frozen=True, slots=True)
 class Asserted:
-    """A directive in force: the match, the frame that makes it one, how far it reaches and what restricts it."""
+    """A directive in force: the match, the frame that makes it one, how far it reaches and what restricts it;
+    `lead` is the lead-in of the list that it is an item of, where it hangs on that."""
 
     match: Match
     frame: Frame
@@ -33,6 +34,7 @@ class Asserted:
     audience: Span | None
     issuer: Issuer
     cues: tuple[str, ...]
+    lead: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,9 @@ def _frame(match: Match, clauses: Clauses) -> Frame | str:
     if match.role == "order":
         if clauses.in_condition(match.start):
             return "inside a condition"
+        governing = clauses.frames.get(match.start)
+        if governing is not None and governing.force == "none":  # "had been ordered to shelter in place"
+            return governing.reason
         return Frame("order", "order", False, match.start, match.end)
     if clauses.in_condition(match.head):
         return "inside a condition"
@@ -221,7 +226,8 @@ def _who(issuer: str) -> str:
 
 def _reaches(folded: str, cue: Match, match: Match, reach: str) -> bool:
     if match.start <= cue.start and cue.end <= match.end:
-        return False  # the cue is part of what is asked
+        # The cue is part of what is asked ("no entry"), unless it says that it is over ("the ban was lifted").
+        return reach == "backward" and cue.rule["category"] == "lifted"
     if reach == "sentence":
         return True
     if reach == "forward":

@@ -1,8 +1,7 @@
 """Reads the items of a list together with the words that lead into it: "Forbidden: – making fires; – burning grass".
 
 An item alone does not say whether it is asked for or forbidden, and "– documents" has no verb at all. So the item is
-judged as if it stood right behind its lead-in, and what was found is put back to where it stands in the text. Only
-packs of free word order are read so; in the others a verb tells by its own place.
+judged as if it stood right behind its lead-in, and what was found is put back to where it stands in the text.
 """
 
 from __future__ import annotations
@@ -10,9 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from advisories.assertion.clauses import classes
 from advisories.assertion.context import Asserted, Excluded, Judgement, judge
 from advisories.packs.load import Pack
-from advisories.recognise import Match, Reading, read_sentence
+from advisories.packs.matcher import WORD
+from advisories.recognise import Match, Reading, find_all, read_sentence
 from advisories.segment import Sentence
 from advisories.source import Span
 
@@ -33,8 +34,6 @@ class Lists:
         """The judgement on a sentence, in the light of its lead-in if it is an item of a list."""
         sentence = reading.sentence
         plain = judge(folded, reading, pack)
-        if pack.order != "free":
-            return plain
         if folded.endswith(":", sentence.start, sentence.end):
             short = sentence.end - sentence.start <= _LONGEST
             self._lead, self._items = sentence if short else None, 0
@@ -46,32 +45,52 @@ class Lists:
         if self._items > _MOST_ITEMS or (sentence.kind == "prose" and sentence.block != lead.block):
             self._lead = None
             return plain
+        if pack.order == "fixed":
+            listed = sentence.kind == "item" or sentence.block == lead.block
+            return _in_open_list(folded, lead, sentence, plain, pack) if listed else plain
         return plain if sentence.kind == "prose" else _in_list(folded, lead, sentence, plain, pack)
+
+
+def _in_open_list(folded: str, lead: Sentence, item: Sentence, plain: Judgement, pack: Pack) -> Judgement:
+    """In a language of fixed order the lead-in counts where its last words want a verb after them ("Residents
+    should:", "Do not:"); then nothing holds of the item without it, least of all the contrary."""
+    words = WORD.findall(folded, lead.start, lead.end)
+    last = lead.start + len(folded[lead.start : lead.end].rstrip(": \t\n"))
+    reading = read_sentence(folded, lead, pack)
+    governed = any(match.whole_end == last for match in find_all(folded, reading, pack, "frames"))
+    if not words or not (governed or words[-1] in classes(pack).negators):
+        return plain
+    return _joined(folded, lead, item, last, plain, pack)
 
 
 def _in_list(folded: str, lead: Sentence, item: Sentence, plain: Judgement, pack: Pack) -> Judgement:
     """The judgement on lead-in and item together, as far as it concerns the item; the plain one where that has none."""
+    both = _joined(folded, lead, item, lead.end, plain, pack)
+    return both if both.asserted or any(e.cue for e in both.excluded) else plain
+
+
+def _joined(folded: str, lead: Sentence, item: Sentence, cut: int, plain: Judgement, pack: Pack) -> Judgement:
+    """The judgement on the lead-in up to `cut` with the item right behind it, as far as it concerns the item."""
     bullet = _BULLET.match(folded, item.start, item.end)
     start = bullet.end() if bullet else item.start
-    joined = f"{folded[lead.start : lead.end]} {folded[start : item.end]}"
-    split = lead.end - lead.start + 1
+    joined = f"{folded[lead.start : cut]} {folded[start : item.end]}"
+    split = cut - lead.start + 1
     reading = read_sentence(joined, Sentence(0, len(joined), item.block, "prose"), pack)
     both = judge(joined, reading, pack)
-    place = _Place(split, start - split, lead.start)
+    place = _Place(split, start - split, lead)
     asserted = tuple(place.asserted(a) for a in both.asserted if a.match.end > split)
     excluded = tuple(place.excluded(e) for e in both.excluded if e.match.end > split)
-    if not asserted and not any(e.cue for e in excluded):
-        return plain
     return Judgement(asserted, excluded, plain.context)
 
 
 class _Place:
     """Puts offsets of the joined text back into the text: those from `split` on are the item's."""
 
-    def __init__(self, split: int, shift: int, lead_shift: int) -> None:
+    def __init__(self, split: int, shift: int, lead: Sentence) -> None:
         self.split = split
         self.shift = shift
-        self.lead_shift = lead_shift
+        self.lead_shift = lead.start
+        self.lead = Span(lead.start, lead.end)
 
     def match(self, match: Match) -> Match:
         """The match; what of it lies in the lead-in is cut off."""
@@ -98,13 +117,11 @@ class _Place:
         return Span(span.start + self.lead_shift, min(span.end, self.split - 1) + self.lead_shift)
 
     def asserted(self, found: Asserted) -> Asserted:
-        """The directive, put back."""
-        return replace(
-            found,
-            match=self.match(found.match),
-            condition=self.span(found.condition),
-            audience=self.span(found.audience),
-        )
+        """The directive, put back; it cannot be understood without its lead-in."""
+        reach = Span(max(found.extent.start, self.split) + self.shift, found.extent.end + self.shift)
+        condition, audience = self.span(found.condition), self.span(found.audience)
+        match = self.match(found.match)
+        return replace(found, match=match, extent=reach, condition=condition, audience=audience, lead=self.lead)
 
     def excluded(self, found: Excluded) -> Excluded:
         """The excluded action, put back."""

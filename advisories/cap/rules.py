@@ -152,7 +152,7 @@ def shown(value: str, limit: int = 60) -> str:
     return "".join(letter if letter.isprintable() else f"\\u{{{ord(letter):04X}}}" for letter in cut)
 
 
-def finding(  # noqa: PLR0913 - the places a finding can name
+def finding(
     code: str,
     words: Mapping[str, str] | None = None,
     *,

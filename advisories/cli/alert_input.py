@@ -31,7 +31,12 @@ def advisory_of_alert(data: bytes, name: str, packs: tuple[Path, ...]) -> Adviso
     # Where the alert speaks several languages, each passage's own is recognised.
     languages = {element.value for element in elements if element.path.endswith("/language")}
     language = languages.pop() if len(languages) == 1 else None
-    read = api.extract(Source(name=name, text=_instructions(elements)), language=language, event=message.value("info[1]/event") or "", packs=packs)
+    read = api.extract(
+        Source(name=name, text=_instructions(elements)),
+        language=language,
+        event=message.value("info[1]/event") or "",
+        packs=packs,
+    )
     kind = "test" if message.value("status") in ("Test", "Exercise") else _KINDS.get(message.value("msgType") or "")
     # What the instruction alone lacks, such as a hazard or a time, is no fault of the alert, whose own elements say it.
     return replace(

@@ -15,7 +15,7 @@ from advisories.cli import options, session
 _XML = re.compile(rb"(\xef\xbb\xbf)?\s*<(\?xml|!DOCTYPE|!--|([A-Za-z_][\w.-]*:)?alert[\s>/])")
 
 
-def checklist(  # noqa: PLR0913  (the parameters are the command's options)
+def checklist(
     report: Annotated[
         str, typer.Argument(metavar="REPORT|ALERT.xml", help="A report or a CAP alert; - reads standard input.")
     ],

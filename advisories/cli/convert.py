@@ -12,7 +12,7 @@ import typer
 from advisories.cli import options, session
 
 
-def convert(  # noqa: PLR0913  (the parameters are the command's options)
+def convert(
     report: options.Report,
     *,
     output: options.Output = None,

@@ -38,7 +38,7 @@ _STYLES: dict[Style, str] = {
 _MARGINS = {"source": "| ", "note": "    > "}
 
 
-def explain(  # noqa: PLR0913  (the parameters are the command's options)
+def explain(
     report: options.Report,
     *,
     html: Annotated[

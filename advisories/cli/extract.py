@@ -18,7 +18,6 @@ from advisories.cli import operator_values, options, session
 from advisories.findings import Finding, UnusableInput, worst
 from advisories.output import is_safe, staged
 
-
 #: The optional keys of a row, and what puts each into its normal form.
 _OPTIONAL: dict[str, operator_values.Check] = {
     "lang": operator_values.language,
@@ -27,7 +26,7 @@ _OPTIONAL: dict[str, operator_values.Check] = {
 }
 
 
-def extract(  # noqa: PLR0913  (the parameters are the command's options)
+def extract(
     report: Annotated[
         str | None, typer.Argument(metavar="[REPORT]", help="The report, a text file; - reads standard input.")
     ] = None,

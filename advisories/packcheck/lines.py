@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-from advisories.packs.template import Node, parse
+from advisories.packs.syntax import Node, parse
 
 #: A rule is to know a wording, not a document: longer rows of words are copied text.
 LONGEST_ROW = 8

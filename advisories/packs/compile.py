@@ -17,7 +17,8 @@ from advisories.packs import catalogue
 from advisories.packs.load import extended
 from advisories.packs.matcher import WORD
 from advisories.packs.model import DirectiveRule, Forms, Language, PackFile, _PatternRule
-from advisories.packs.template import Compiler, Separable, TemplateError
+from advisories.packs.syntax import TemplateError
+from advisories.packs.template import Compiler, Separable
 
 TABLES = ("rule", "hazard", "frame", "cue", "issuer", "kind", "level", "area", "audience", "remark", "genre")
 #: The column of the forms that command only where they open a clause.
@@ -110,6 +111,7 @@ class Frequency:
         self._known: dict[str, int] = {}
 
     def __call__(self, word: str) -> int:
+        """The count of the word, 0 where it is unknown."""
         if "*" not in word:
             return self._counted[word]
         if word not in self._known:

@@ -84,8 +84,9 @@ class FrameRule(_PatternRule):
     `initial` ones only where a clause begins; those that are not `open` count only for actions that a rule
     knows; after `distant` ones the verb may come later in the clause ("all residents of Zone A leave now"). What
     follows it `replaces` directives of these codes before it, which it only spells out. The force `none` keeps what
-    follows from being a directive, for the `reason` given. `under_negation` says what a negator beside the verb does: it prohibits; it denies that the act is
-    asked for ("müssen nicht"); or the construction counts under it alone ("dürfen nicht")."""
+    follows from being a directive, for the `reason` given. `under_negation` says what a negator beside the verb does:
+    it prohibits; it denies that the act is asked for ("müssen nicht"); or the construction counts under it alone
+    ("dürfen nicht")."""
 
     takes: tuple[str, ...]
     force: Literal["order", "advice", "none"] = "order"

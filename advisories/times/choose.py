@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from advisories.source import Evidence
 from advisories.times.lexicon import Lexicon
-from advisories.times.model import ROLES, Role, TimePoint, TimeRange
+from advisories.times.model import ROLES, Phrase, Role, TimePoint, TimeRange
 from advisories.times.notes import Note
 from advisories.times.zones import moment_of
 
@@ -17,6 +17,8 @@ _BREAK = re.compile(r"\n[ \t]*(?:\n|[*•])")
 _BULLET = re.compile(r"[*•-]\s{0,3}$")
 _WORD = re.compile(r"\w+")
 _LONGEST_NAME = 8
+#: Words this near after a time may still say that it is another one ("… gesendet durch").
+_AFTER = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,17 @@ class Told:
     past: bool
 
 
-def sections(lexicon: Lexicon, folded: str) -> list[tuple[int, int]]:
-    """The stretches of text under a heading that answers "when", each to the next heading, item or blank line."""
-    out = []
+def sections(lexicon: Lexicon, folded: str) -> list[tuple[int, int, Role]]:
+    """The stretches of text under a heading that answers "when" or tells the course of the hazard, each to the next
+    item or blank line."""
+    out: list[tuple[int, int, Role]] = []
     for header in _HEADER.finditer(folded):
-        if " ".join(header[1].split()) not in lexicon.sections:
+        kind = lexicon.sections.get(" ".join(header[1].split()))
+        if kind is None:
             continue
         stop = _BREAK.search(folded, header.end())
-        out.append((header.end(), stop.start() if stop else len(folded)))
+        role: Role = "section" if kind == "when" else "timing"
+        out.append((header.end(), stop.start() if stop else len(folded), role))
     return out
 
 
@@ -70,12 +75,18 @@ def fit(name: str, event: str) -> float:
     return 2 * len(set(own) & set(asked)) / (len(set(own)) + len(set(asked))) * 0.9
 
 
-def role_of(lexicon: Lexicon, folded: str, sentence: tuple[int, int], since: int, start: int, end: int) -> Role:
+def role_of(lexicon: Lexicon, folded: str, sentence: tuple[int, int], since: int, phrase: Phrase) -> Role:
     """The role that the words of the sentence give a range outside a section. `since` is where the last one ended."""
-    lead = folded[since:start]
-    if lexicon.cues["other"].search(lead):
+    lead = folded[since : phrase.start]
+    after = folded[phrase.end : min(phrase.end + _AFTER, sentence[1])]
+    if lexicon.cues["other"].search(lead) or lexicon.cues["other_after"].search(after):
         return "other"
-    if _BULLET.search(lead) or not lead.strip(" \t\n."):
+    if phrase.rule in ("point", "days"):
+        # A stretch like "Friday afternoon" is the alert's only where the text says that it holds then.
+        exact = phrase.first is not None and phrase.first.clock is not None
+        return "validity" if not exact and lexicon.cues["holds"].search(lead) else "other"
+    ends = phrase.last is not None or phrase.open_ended
+    if ends and (_BULLET.search(lead) or not lead.strip(" \t\n.")):
         return "section" if _BULLET.search(lead) else "validity"
     for role in ("validity", "expected"):
         cues = lexicon.cues["valid" if role == "validity" else role]
@@ -118,18 +129,16 @@ def _rank(one: Told, event: str | None) -> int | None:
     told = one.range
     if one.past or told.role == "other" or not (told.expires or told.open_ended or told.onset):
         return None
-    if told.rule == "point" and not one.in_section:
-        return None
     if one.in_section and event is not None and told.event is not None:
         return 0 if one.fit > 0.3 else 20
-    if told.role in ("section", "event") and one.in_section:
+    if told.role == "section" and one.in_section:
         return 1
     base = 2 * (ROLES.index(told.role) + 1) + (told.expires is None and not told.open_ended)
     return base - 4 if event is not None and one.fit >= 0.9 and told.role == "validity" else base
 
 
 def _complete(chosen: Told, others: Iterable[Told]) -> TimeRange:
-    """The range, with a beginning or an end that the same sentence gives apart ("effective immediately and until …")."""
+    """The range, with a beginning or an end that its sentence gives apart ("effective immediately and until …")."""
     found = chosen.range
     for one in others:
         other = one.range
@@ -137,9 +146,9 @@ def _complete(chosen: Told, others: Iterable[Told]) -> TimeRange:
             continue
         if found.onset is None and other.expires is None and other.onset is not None and other.rule != "point":
             found = replace(found, onset=other.onset) if _in_order(other.onset, found.expires) else found
-        if found.expires is None and not found.open_ended and other.onset is None:
-            if _in_order(found.onset, other.expires):
-                found = replace(found, expires=other.expires, open_ended=other.open_ended)
+        endless = found.expires is None and not found.open_ended
+        if endless and other.onset is None and _in_order(found.onset, other.expires):
+            found = replace(found, expires=other.expires, open_ended=other.open_ended)
     return found
 
 

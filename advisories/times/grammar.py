@@ -213,5 +213,3 @@ class _PhraseReader:
             clock = first.clock % _HALF
             first.half_unknown = False
             first.clock = clock + _HALF if clock + _HALF < last.clock or clock >= last.clock else clock
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ DATA = Path(__file__).resolve().parent / "data"
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
 _PLAIN = str.maketrans("ё’", "е'")
 #: Token classes that show by themselves that a sentence speaks of time.
-_TELLING = frozenset("weekday month part day open now noon midnight duration next before hour".split())
+_TELLING = {"weekday", "month", "part", "day", "open", "now", "noon", "midnight", "duration", "next", "before", "hour"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Lexicon:
     spans: dict[str, tuple[int, int]]
     triggers: frozenset[str]
     cues: dict[str, re.Pattern[str]]
-    sections: frozenset[str]
+    sections: dict[str, str]
     tie: frozenset[str]
     articles: frozenset[str]
     products: tuple[str, ...]
@@ -70,7 +71,7 @@ def languages() -> tuple[str, ...]:
 @cache
 def lexicon(language: str) -> Lexicon | None:
     """The words of the language (BCP 47, its first part counts), None where none are known."""
-    base = language.split("-")[0].lower()
+    base = language.partition("-")[0].lower()
     if base not in languages():
         return None
     data = _read(DATA / f"{base}.toml")
@@ -93,8 +94,8 @@ def lexicon(language: str) -> Lexicon | None:
         parts={name: _part(part) for name, part in data["parts"].items()},
         spans={name: _hours(hours) for name, hours in data["spans"].items()},
         triggers=frozenset(triggers),
-        cues={name: _any_of(role[name]) for name in ("valid", "expected", "other")},
-        sections=frozenset(_fold(name) for name in role["when"]),
+        cues={name: _any_of(role[name]) for name in ("holds", "valid", "expected", "other", "other_after")},
+        sections={_fold(name): kind for kind in ("when", "timing") for name in role.get(kind, ())},
         tie=frozenset(_fold(word) for word in role["tie"]),
         articles=frozenset(_fold(word) for word in role["tie_article"]),
         products=tuple(_fold(word) for word in role["products"]),
@@ -148,22 +149,11 @@ def _senses(data: dict[str, Any], zones: dict[str, Any]) -> list[tuple[tuple[str
     for kind, phrases in data["words"].items():
         for phrase in phrases:
             add(phrase, kind, name=phrase)
-    for kind in ("weekdays", "months"):
-        for number, names in enumerate(data[kind]["names"]):
-            for name in names:
-                add(name, kind[:-1], number)
-    for name, number in data["days"].items():
-        add(name, "day", number)
+    for kind, number, name in _numbered(data):
+        add(name, kind, number)
     for part, about in data["parts"].items():
         for word in about["words"]:
             add(word, "part", name=part)
-    for unit, factor in (("minutes", 1), ("hours", 60), ("days", 1440)):
-        for word in data["units"][unit]:
-            add(word, "unit", factor)
-    for word, number in data["numbers"].items():
-        add(word, "count", number)
-    for phrase, minutes in data["durations"].items():
-        add(phrase, "duration", minutes)
     for phrase, zone in data["zones"].items():
         add(phrase, "zone", name=zone)
     after = set(zones["after_clock"]["words"])
@@ -174,9 +164,20 @@ def _senses(data: dict[str, Any], zones: dict[str, Any]) -> list[tuple[tuple[str
     return out
 
 
+def _numbered(data: dict[str, Any]) -> Iterator[tuple[str, int, str]]:
+    """The words that stand for a number: token class, number, word."""
+    for kind in ("weekdays", "months"):
+        for number, names in enumerate(data[kind]["names"]):
+            yield from ((kind[:-1], number, name) for name in names)
+    for unit, factor in (("minutes", 1), ("hours", 60), ("days", 1440)):
+        yield from (("unit", factor, word) for word in data["units"][unit])
+    for kind, table in (("day", "days"), ("count", "numbers"), ("duration", "durations")):
+        yield from ((kind, number, word) for word, number in data[table].items())
+
+
 def _compounds(data: dict[str, Any]) -> list[tuple[tuple[str, ...], Sense]]:
     """Weekday and part of the day in one word ("Freitagabend"), as both; the number is the weekday."""
-    out = []
+    out: list[tuple[tuple[str, ...], Sense]] = []
     for number, names in enumerate(data["weekdays"]["names"]):
         for part, about in data["parts"].items():
             for word in about.get("compounds", about["words"]):

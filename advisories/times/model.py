@@ -8,13 +8,13 @@ from typing import Literal
 from advisories.findings import Finding
 from advisories.source import Evidence
 
-#: Why a range is taken for the alert's, the strongest reason first: it is told of the event asked for, it stands in
-#: the section that answers "when", in a line "issued … until …", beside words of validity, beside words of
-#: expectation. Ranges of any other kind are reported and never used.
-Role = Literal["event", "section", "header", "validity", "expected", "other"]
-ROLES: tuple[Role, ...] = ("event", "section", "header", "validity", "expected", "other")
+#: Why a range is taken for the alert's, the strongest reason first: it stands in
+#: the section that answers "when", in a line "issued … until …", beside words of validity, in a section about the
+#: course of the hazard, beside words of expectation. Ranges of any other kind are reported and never used.
+Role = Literal["section", "header", "validity", "timing", "expected", "other"]
+ROLES: tuple[Role, ...] = ("section", "header", "validity", "timing", "expected", "other")
 
-#: Where the offset of a moment comes from: the phrase or the other end of its range, the operator, or the time of issue.
+#: Where the offset of a moment comes from: the phrase or the other end of its range, the operator, the time of issue.
 ZoneOrigin = Literal["text", "operator", "sent"]
 
 
@@ -23,8 +23,8 @@ class TimePoint:
     """One end of a range.
 
     `value` is ISO 8601 with seconds and offset, UTC as `-00:00` (CAP 1.2 §3.3.2), or None where the words do not
-    settle it. `exact` is false where a conventional hour stands for a part of the day or a whole day. `rule` is the form of
-    the grammar that read it.
+    settle it. `exact` is false where a conventional hour stands for a part of the day or a whole day. `rule` is the
+    form of the grammar that read it.
     """
 
     value: str | None
@@ -59,7 +59,6 @@ class TimesFound:
     expires: TimePoint | None
     ranges: tuple[TimeRange, ...]
     findings: tuple[Finding, ...]
-
 
 
 @dataclass(slots=True)

@@ -6,7 +6,10 @@ Each kind may occur once; what comes twice begins another point. That makes one 
 
 from __future__ import annotations
 
-from advisories.times.lexicon import Lexicon
+from collections.abc import Callable
+
+from advisories.times.dates import DateReader
+from advisories.times.lexicon import Sense
 from advisories.times.model import Moment
 from advisories.times.tokens import Token
 
@@ -16,12 +19,8 @@ _DAY = 1440
 _HALF = 720
 
 
-class MomentReader:
+class MomentReader(DateReader):
     """Reads points in the tokens of one sentence."""
-
-    def __init__(self, lexicon: Lexicon, tokens: list[Token]) -> None:
-        self.lexicon = lexicon
-        self.tokens = tokens
 
     def moment(self, at: int, *, framed: bool = False) -> tuple[Moment, int] | None:
         """The point that begins at the token, and the token after it. `framed`: a word like "until" led up to it."""
@@ -62,9 +61,9 @@ class MomentReader:
         after = at + 1
         following = self.at(after)
         half = following.sense("am", "pm") if following else None
-        # An hour word that is also a unit ("24 hours") makes a clock only of four digits, or where clocks have 24 hours.
+        # An hour word that is also a unit ("24 hours") makes a clock of four digits, or where clocks have 24 hours.
         hour_word = following.sense("hour") if following else None
-        if half and 1 <= hour:
+        if half and hour >= 1:
             hour = hour % 12 + (12 if half.kind == "pm" else 0) if hour <= 12 else hour
             after += 1
         elif hour_word and (marked or not self.lexicon.twelve_hours or len(token.text) == 4):
@@ -80,15 +79,6 @@ class MomentReader:
             return None
         found.clock = hour * 60 + minute
         return found, after
-
-    def at(self, index: int) -> Token | None:
-        """The token, None beyond the last."""
-        return self.tokens[index] if index < len(self.tokens) else None
-
-    def has(self, index: int, *kinds: str) -> bool:
-        """True where the token can have one of the meanings."""
-        token = self.at(index)
-        return token is not None and token.sense(*kinds) is not None
 
     def _digits(self, token: Token, at: int) -> tuple[int, int, int, bool] | None:
         """Hour, minute, second, and whether the digits alone show that they are a clock time."""
@@ -116,15 +106,15 @@ class MomentReader:
         if token.kind == "word":
             return self._word(found, at)
         if token.kind == "iso":
-            return self._iso(found, at)
-        if token.text == "/" and found.clock is not None:
+            return self.iso(found, at)
+        if token.kind == "other" and token.text == "/" and found.clock is not None:
             return self._other_zone(found, at)
         if found.clock is None:
             clock = self.clock(at)
             if clock:
                 return self._take_clock(found, *clock)
         if token.kind in ("date", "short", "number"):
-            return self._numbers(found, at)
+            return self.numbers(found, at)
         return at
 
     def _take_clock(self, found: Moment, clock: Moment, after: int) -> int:
@@ -151,125 +141,83 @@ class MomentReader:
         found.other_clock = (other.clock, zone.name)
         return after + 2
 
-    def _iso(self, found: Moment, at: int) -> int:
-        numbers = self.tokens[at].numbers
-        if found.day is not None:
+    def _word(self, found: Moment, at: int) -> int:
+        for sense in self.tokens[at].senses:
+            reading = _READINGS.get(sense.kind)
+            after = reading(self, found, at, sense) if reading else at
+            if after > at:
+                return after
+        return at
+
+    def _named_clock(self, found: Moment, at: int, sense: Sense) -> int:
+        clock = self.clock(at) if found.clock is None else None
+        return self._take_clock(found, *clock) if clock else at
+
+    def _month(self, found: Moment, at: int, sense: Sense) -> int:
+        return self.month_day(found, at, sense.number + 1) if found.day is None else at
+
+    def _weekday(self, found: Moment, at: int, sense: Sense) -> int:
+        if found.weekday is not None or (sense.kind == "compound" and found.part is not None):
             return at
-        found.year, found.month, found.day = numbers[:3]
-        if len(numbers) > 3 and found.clock is None:
-            if numbers[3] > 24 or numbers[4] > 59:
-                return at
-            found.clock = numbers[3] * 60 + numbers[4]
-            found.zone = self.tokens[at].zone
+        found.weekday = sense.number
+        if sense.kind == "compound":
+            found.part = sense.name
         return at + 1
 
-    def _numbers(self, found: Moment, at: int) -> int:
-        """A date in figures, or a day before its month."""
-        token = self.tokens[at]
-        if token.kind == "number":
-            return self._number(found, at)
-        if found.day is not None:
-            return at
-        first, second = token.numbers[:2]
-        if token.kind == "short" and token.text not in ("/", ".."):
-            return at
-        month_first = self.lexicon.order == "mdy" and "." not in token.text
-        if month_first and first > 12 or not month_first and second > 12:
-            month_first = not month_first
-        elif self.lexicon.order == "mdy" and "." not in token.text and first <= 12 and second <= 12:
-            found.unclear_order = first != second
-        found.month, found.day = (first, second) if month_first else (second, first)
-        if not (1 <= found.month <= 12 and 1 <= found.day <= 31):
-            found.month = found.day = None
-            return at
-        if token.kind == "date":
-            found.year = token.numbers[2]
+    def _day(self, found: Moment, at: int, sense: Sense) -> int:
+        if found.days is None and not found.dated():
+            found.days = sense.number
+        elif found.days is None and found.part is None and "morning" in self.lexicon.parts:
+            # "Donnerstag morgen": after a weekday the word for tomorrow is the morning.
+            found.part = "morning"
         else:
-            found.weak = token.text == "/"
-            found.year, at = self._year(at + 1, at)
+            return at
         return at + 1
 
-    def _number(self, found: Moment, at: int) -> int:
-        day = self.tokens[at].numbers[0]
-        if found.day is not None or not 1 <= day <= 31:
+    def _part(self, found: Moment, at: int, sense: Sense) -> int:
+        if found.part is not None:
+            return at
+        found.part = sense.name
+        found.this = found.this or (self.lexicon.parts[sense.name].today and found.weekday is None)
+        return at + 1
+
+    def _this(self, found: Moment, at: int, sense: Sense) -> int:
+        if not self.has(at + 1, "part", "early", "late", "mid"):
+            return at
+        found.this = True
+        return at + 1
+
+    def _mod(self, found: Moment, at: int, sense: Sense) -> int:
+        # "early" may follow the day, "morgen früh"; the others lead.
+        if found.mod is not None or not (self._modifies(at + 1) or (sense.kind == "early" and found.dated())):
+            return at
+        found.mod = sense.kind
+        return at + 1
+
+    def _night_before(self, found: Moment, at: int, sense: Sense) -> int:
+        """ "in der Nacht zu Donnerstag", "в ночь с 16 на 17 февраля": the night before the day named last."""
+        if found.part is not None:
             return at
         after = at + 1
-        token = self.at(after)
-        ordinal = token is not None and (token.text == "." or token.sense("ordinals") is not None)
-        if ordinal:
-            after += 1
-        if self.has(after, "glue") and self.has(after + 1, "month"):
-            after += 1
-        month = self.tokens[after].sense("month") if after < len(self.tokens) else None
-        if month is None:
-            if ordinal and token is not None and token.text != "." and found.weekday is not None:
-                found.day = day
-                return at + 2
+        if sense.kind == "night_from":
+            link = next((index for index in range(at + 2, at + 5) if self.has(index, "night_to")), None)
+            if link is None:
+                return at
+            after = link + 1
+        found.part, found.night_before = "night", True
+        return after
+
+    def _past(self, found: Moment, at: int, sense: Sense) -> int:
+        if not self.has(at + 1, "weekday", "part"):
             return at
-        found.day, found.month = day, month.number + 1
-        dot = self.at(after + 1)
-        found.year, after = self._year(after + 1 + (dot is not None and dot.text == "."), after)
-        return after + 1
+        found.past = True
+        return at + 1
 
-    def _year(self, at: int, last: int) -> tuple[int | None, int]:
-        """The year at the token, a comma before it allowed, and its index; None and `last` where there is none."""
-        token = self.at(at)
-        if token is not None and token.text == ",":
-            at += 1
-            token = self.at(at)
-        if token is not None and token.kind == "number" and 1990 <= token.numbers[0] <= 2100:
-            half = self.at(at + 1)
-            if half is None or not half.sense("am", "pm"):
-                return token.numbers[0], at
-        return None, last
-
-    def _word(self, found: Moment, at: int) -> int:
-        token = self.tokens[at]
-        for sense in token.senses:
-            match sense.kind:
-                case "noon" | "midnight" if found.clock is None:
-                    clock = self.clock(at)
-                    return self._take_clock(found, *clock) if clock else at
-                case "month" if found.day is None:
-                    step = self._month_day(found, at, sense.number + 1)
-                    if step > at:
-                        return step
-                case "weekday" if found.weekday is None:
-                    found.weekday = sense.number
-                    return at + 1
-                case "compound" if found.weekday is None and found.part is None:
-                    found.weekday, found.part = sense.number, sense.name
-                    return at + 1
-                case "day" if found.days is None and not found.dated():
-                    found.days = sense.number
-                    return at + 1
-                case "day" if found.days is None and "morning" in self.lexicon.parts and found.part is None:
-                    # "Donnerstag morgen": after a weekday the word for tomorrow is the morning.
-                    found.part = "morning"
-                    return at + 1
-                case "part" if found.part is None:
-                    found.part = sense.name
-                    found.this = found.this or (self.lexicon.parts[sense.name].today and found.weekday is None)
-                    return at + 1
-                case "this" if self.has(at + 1, "part", "early", "late", "mid"):
-                    found.this = True
-                    return at + 1
-                case "early" | "late" | "mid" if found.mod is None and self._modifies(at + 1):
-                    found.mod = sense.kind
-                    return at + 1
-                case "early" if found.mod is None and found.dated():
-                    found.mod = sense.kind
-                    return at + 1
-                case "before" if found.part is None:
-                    found.part, found.night_before = "night", True
-                    return at + 1
-                case "overpast" if self.has(at + 1, "weekday", "part"):
-                    found.past = True
-                    return at + 1
-                case "zone" if found.clock is not None and found.zone is None:
-                    found.zone = sense.name
-                    return at + 1
-        return at
+    def _zone(self, found: Moment, at: int, sense: Sense) -> int:
+        if found.clock is None or found.zone is not None:
+            return at
+        found.zone = sense.name
+        return at + 1
 
     def _modifies(self, at: int) -> bool:
         """True where what "early" or "late" can go with follows."""
@@ -277,25 +225,6 @@ class MomentReader:
         if token is not None and token.text == "-":
             at += 1
         return self.has(at, "weekday", "part", "this", "day", "compound", "month")
-
-    def _month_day(self, found: Moment, at: int, month: int) -> int:
-        """Month and day, "December 15, 2025"."""
-        after = at + 1
-        token = self.at(after)
-        if token is not None and token.text == ".":
-            after += 1
-        while self.has(after, "glue"):
-            after += 1
-        token = self.at(after)
-        if token is None or token.kind != "number" or not 1 <= token.numbers[0] <= 31 or len(token.text) > 2:
-            return at
-        if self.has(after + 1, "am", "pm"):
-            return at
-        found.month, found.day = month, token.numbers[0]
-        if self.has(after + 1, "ordinals"):
-            after += 1
-        found.year, after = self._year(after + 1, after)
-        return after + 1
 
     def _glue(self, at: int, found: Moment) -> bool:
         """True for what may stand between two parts of a point. Within a point, commas and brackets too."""
@@ -305,7 +234,8 @@ class MomentReader:
         if found.start < 0:
             return token.text == "("
         if token.text == ".":
-            return self.tokens[at - 1].sense("weekday", "month", "glue") is not None and len(self.tokens[at - 1].text) < 5
+            before = self.tokens[at - 1]
+            return len(before.text) < 5 and before.sense("weekday", "month", "glue") is not None
         return token.text in (",", "(", ")", "/") or (token.text == "-" and found.mod is not None)
 
     def _halves(self, found: Moment) -> None:
@@ -318,3 +248,24 @@ class MomentReader:
         found.clock %= _HALF
         if hours[0] >= _HALF and not late_hours:
             found.clock += _HALF
+
+
+_Reading = Callable[[MomentReader, Moment, int, Sense], int]
+#: How each token class is read; a reading that does not fit returns the token it began at.
+_READINGS: dict[str, _Reading] = {
+    "noon": MomentReader._named_clock,
+    "midnight": MomentReader._named_clock,
+    "month": MomentReader._month,
+    "weekday": MomentReader._weekday,
+    "compound": MomentReader._weekday,
+    "day": MomentReader._day,
+    "part": MomentReader._part,
+    "this": MomentReader._this,
+    "early": MomentReader._mod,
+    "late": MomentReader._mod,
+    "mid": MomentReader._mod,
+    "before": MomentReader._night_before,
+    "night_from": MomentReader._night_before,
+    "overpast": MomentReader._past,
+    "zone": MomentReader._zone,
+}

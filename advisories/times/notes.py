@@ -19,12 +19,15 @@ class Note:
 
 _ZONE = "Give the zone with --timezone, or the time itself with --onset and --expires."
 _SENT = "Give the time of issue with --sent."
+_ZONES = "“{value}” is neither an offset such as +03:00 nor a zone of the tz database."
+_MIDNIGHT = "“{text}” is read as the midnight at the end of the day for an end, else at its start."
+_LESSER = "A lesser alert for the same hazard runs until {value}; this one follows it."
 _TIME = "Give the time itself with --onset and --expires."
 
 #: Severity, message and what would mend it. `{text}` is the wording, `{value}` what was made of it.
 _SAID: dict[str, tuple[Severity, str, str]] = {
     "time.zone.unknown": ("warning", "No zone is known for “{text}”, so it is no certain moment.", _ZONE),
-    "time.zone.invalid": ("error", "“{value}” is neither an offset such as +03:00 nor a zone of the tz database.", _ZONE),
+    "time.zone.invalid": ("error", _ZONES, _ZONE),
     "time.zone.from-sent": ("info", "“{text}” has no zone; it is read in that of the time of issue, {value}.", _ZONE),
     "time.zone.far": ("warning", "The zone of “{text}” is far from that of the time of issue.", _ZONE),
     "time.sent.unknown": ("warning", "“{text}” depends on the time of issue, which is not known.", _SENT),
@@ -34,13 +37,13 @@ _SAID: dict[str, tuple[Severity, str, str]] = {
     "time.clock.ambiguous": ("warning", "“{text}” may be morning or evening.", _TIME),
     "time.clock.summer-time": ("warning", "“{text}” is skipped or repeated where summer time changes.", _TIME),
     "time.date.ambiguous": ("warning", "Day and month of “{text}” can be read in either order.", _TIME),
-    "time.midnight": ("info", "“{text}” is read as the midnight at the end of the day for an end, else at its start.", _TIME),
+    "time.midnight": ("info", _MIDNIGHT, _TIME),
     "time.convention": ("info", "“{text}” has no clock time; by convention it is {value}.", _TIME),
     "time.past": ("warning", "“{text}” was over when the report was issued, so it is not used.", _TIME),
     "time.several": ("warning", "The event has several periods; “{text}”, the latest announced, is used.", _TIME),
     "time.several-events": ("warning", "Times are told of several events; “{text}” is used.", "Name the event."),
     "time.event.unmatched": ("warning", "No time is told of the event by its name; “{text}” comes nearest.", _TIME),
-    "time.onset.inferred": ("info", "A lesser alert for the same hazard runs until {value}; this one follows it.", _TIME),
+    "time.onset.inferred": ("info", _LESSER, _TIME),
 }
 
 

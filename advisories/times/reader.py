@@ -66,7 +66,7 @@ class _Reader:
         self.folded = folded
         self.event = event
         self.resolver = Resolver(known, text, sent, zone)
-        self.sections: list[tuple[int, int]] | None = None
+        self.sections: list[tuple[int, int, Role]] | None = None
         self.told: list[Told] = []
         self.notes: list[Note] = []
         if sent is not None and moment_of(sent) is None:
@@ -84,7 +84,7 @@ class _Reader:
     def found(self) -> TimesFound:
         """The ranges of the text and the alert's among them."""
         chosen, notes, used = choose(self.known, self.told, self.event)
-        ranges = tuple(one.range for one in self.told if one.range.rule != "point" or one.in_section)
+        ranges = tuple(one.range for one in self.told if one.range.rule != "point" or one.range.role != "other")
         said = [*self.notes, *notes, *(note for one in used for note in one.notes)]
         if chosen is not None and chosen.open_ended:
             said.append(Note("time.until-further-notice", chosen.evidence.start, chosen.evidence.end))
@@ -99,8 +99,8 @@ class _Reader:
         lead = self.folded[since : phrase.start].strip(" \t\n.")
         resolved = self.resolver.resolve(phrase)
         name = name_before(self.known, self.text, self.folded, since, phrase.start)
-        role = self._role(section, sentence, since, phrase, lead)
-        if phrase.rule in ("point", "days") and (lead or section is None):
+        role = self._role(section, sentence, since, phrase)
+        if phrase.rule in ("point", "days") and lead and section is not None:
             role = "other"
         told = TimeRange(
             resolved.onset,
@@ -118,17 +118,17 @@ class _Reader:
         self.told.append(Told(told, number, fits, section is not None, notes, past))
 
     def _role(
-        self, section: tuple[int, int] | None, sentence: tuple[int, int], since: int, phrase: Phrase, lead: str
+        self, section: tuple[int, int, Role] | None, sentence: tuple[int, int], since: int, phrase: Phrase
     ) -> Role:
         if section is not None:
-            return "section"
+            return section[2]
         if phrase.rule == "issued-until":
             return "header"
         if phrase.rule == "immediately":
             return "validity"
-        return role_of(self.known, self.folded, sentence, since, phrase.start, phrase.end)
+        return role_of(self.known, self.folded, sentence, since, phrase)
 
-    def _section(self, at: int) -> tuple[int, int] | None:
+    def _section(self, at: int) -> tuple[int, int, Role] | None:
         if self.sections is None:
             self.sections = sections(self.known, self.folded)
         return next((span for span in self.sections if span[0] <= at < span[1]), None)
@@ -143,7 +143,8 @@ def _joined(known: Lexicon, folded: str, sentences: Sequence[tuple[int, int]]) -
     start = end = -1
     for first, last in sentences:
         gap = folded[end:first]
-        if 0 <= end and last - start < _LONGEST and gap.count("\n") == 1 and gap.isspace() and _goes_on(known, folded, end):
+        wrapped = end >= 0 and gap.count("\n") == 1 and gap.isspace() and last - start < _LONGEST
+        if wrapped and _goes_on(known, folded, end):
             end = last
             continue
         if start >= 0:

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"(?P<isozone>z\b|[+-]\d\d:?\d\d(?!\d))?))"
     r"|(?P<date>(?<![\w.,])(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d\d)(?![\d.,]\d|\d))"
     r"|(?P<clock>(?<![\w.,:])(?P<h>\d{1,2}):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?!\d|:\d))"
-    r"|(?P<short>(?<![\w.,/])(?P<d>\d{1,2})(?P<sep>[./])(?P<e>\d{1,2})(?P<dot>\.?)(?![\d/]|[.,]\d))"
+    r"|(?P<short>(?<![\w.,/])(?P<d>\d{1,2})(?P<sep>[./])(?P<e>\d{1,2})(?P<dot>(?:(?<=\.\d)|(?<=\.\d\d))\.|)(?![\d/]|[.,]\d))"
     r"|(?P<number>\d+)"
     r"|(?P<word>(?:[^\W\d_]\.){2,6}|(?:[^\W\d_]\.)[^\W\d_](?![^\W\d_])|[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<stops>\.\.\.+)|(?P<other>[^\w\s])",
@@ -83,14 +83,15 @@ def _token(match: re.Match[str]) -> Token:
         numbers = (*(int(n) for n in match["iso"][:10].split("-")), *clock)
         return Token("iso", start, end, numbers=numbers, zone=_iso_zone(match["isozone"]))
     if match["date"]:
-        return Token("date", start, end, numbers=(int(match["a"]), int(match["b"]), _year(match["c"])),
-                     text=match["mark"])
+        return Token(
+            "date", start, end, numbers=(int(match["a"]), int(match["b"]), _year(match["c"])), text=match["mark"]
+        )
     if match["clock"]:
-        return Token("clock", start, end, numbers=(int(match["h"]), int(match["m"]), int(match["s"] or 0)),
-                     text=match["h"])
+        return Token(
+            "clock", start, end, numbers=(int(match["h"]), int(match["m"]), int(match["s"] or 0)), text=match["h"]
+        )
     if match["short"]:
-        return Token("short", start, end, numbers=(int(match["d"]), int(match["e"])),
-                     text=match["sep"] + match["dot"])
+        return Token("short", start, end, numbers=(int(match["d"]), int(match["e"])), text=match["sep"] + match["dot"])
     if match["number"]:
         digits = match["number"]
         if len(digits) > 4:

@@ -113,7 +113,7 @@ def test_on_a_real_terminal_only_our_own_colours_arrive(
 
 def on_terminal(command: list[str]) -> str:
     """What a pseudo-terminal receives from the command."""
-    import pty  # noqa: PLC0415 - POSIX only
+    import pty
 
     child, terminal = pty.fork()
     if child == 0:  # pragma: no cover - the child becomes the command

@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from advisories.packs.template import Compiler, TemplateError
+from advisories.packs.syntax import TemplateError
+from advisories.packs.template import Compiler
 
 FORMS = {"окно": ("окно", "окна", "окнам", "окон")}
 VERBS = {"close": ("close", "closing"), "stay": ("stay", "staying"), "закрыть": ("закрыть", "закройте")}
