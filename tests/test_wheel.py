@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from advisories.packs.load import built_in
 from tests.conftest import GUARD, ROOT
 
 EXAMPLE = ROOT / "examples" / "drone-debris.txt"
@@ -39,6 +40,8 @@ def test_the_wheel_holds_the_data_and_states_its_needs(wheel: Path) -> None:
     for path in (ROOT / "advisories").rglob("*"):
         if path.is_file() and "__pycache__" not in path.parts:
             assert f"advisories/{path.relative_to(ROOT / 'advisories').as_posix()}" in names
+    for tag in built_in():
+        assert f"advisories/packs/{tag}/compiled.json" in names, "the packs are compiled when the wheel is built"
     assert not [name for name in names if name.startswith("tests/")]
     assert fields["License-Expression"] == "Apache-2.0"
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -70,6 +73,8 @@ def test_the_installed_wheel_converts_an_example(wheel: Path, tmp_path: Path, mo
     (library / "lent.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
+    cache = tmp_path / "cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
 
     command = Path(scripts) / f"advisories{Path(sys.executable).suffix}"
 
@@ -84,3 +89,4 @@ def test_the_installed_wheel_converts_an_example(wheel: Path, tmp_path: Path, mo
     run(command, "explain", EXAMPLE, "--html", "explain.html")
     assert "</html>" in (elsewhere / "explain.html").read_text(encoding="utf-8")
     assert "shelter.indoors" in run(command, "rules")
+    assert not cache.exists(), "an installed package never compiles its packs"

@@ -119,8 +119,8 @@ def _frame(match: Match, clauses: Clauses) -> Frame | str:
         if clauses.in_condition(match.start):
             return "inside a condition"
         governing = clauses.frames.get(match.start)
-        if governing is not None and governing.force == "none":  # "had been ordered to shelter in place"
-            return governing.reason
+        if governing is not None and governing.force == "none" and governing.end <= match.start:
+            return governing.reason  # "had been ordered to shelter in place"
         return Frame("order", "order", False, match.start, match.end)
     if clauses.in_condition(match.head):
         return "inside a condition"
@@ -151,12 +151,14 @@ def _without_rivals(framed: list[tuple[Match, Frame]]) -> list[tuple[Match, Fram
     taken: list[tuple[Match, Frame]] = []
     heads = {(match.head, frame.id) for match, frame in framed if match.role != "order"}
 
-    def rank(item: tuple[Match, Frame]) -> tuple[bool, bool, int, int, int, str]:
+    def rank(item: tuple[Match, Frame]) -> tuple[bool, bool, int, int, int, str, bool]:
         match, frame = item
         # "move away and seek higher ground": what reaches over a second verb of its construction knows less.
         crosses = match.role != "order" and any(match.head < at < match.fixed and frame.id == of for at, of in heads)
         beaten = any(match.rule["id"] in other.rule["over"] and _rivals(match, other) for other, _ in framed)
-        return crosses, beaten, -match.literals, match.start - match.end, match.start, match.rule["id"]
+        # Of "shelter in place" as a verb and as a name, the verb tells more: its reach, and what unmakes it.
+        named = match.role == "order"
+        return crosses, beaten, -match.literals, match.start - match.end, match.start, match.rule["id"], named
 
     for match, frame in sorted(framed, key=rank):
         if not any(_rivals(match, other) for other, _ in taken):

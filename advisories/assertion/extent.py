@@ -29,9 +29,13 @@ def extent(match: Match, around: Surroundings) -> Span:
     """The clause of a directive: its verb with what negates it, its object, and all that follows up to the next verb
     that commands, a condition, or the end of the clause ("Turn off gas and electricity").
 
-    Of several directives that share one verb ("store water, food and candles") each is its own object; a nominal order
-    is its own words.
+    Of several directives that share one verb ("store water, food and candles") each is its own object. A nominal order
+    reaches over its sentence, where it is alone in it.
     """
+    if match.role == "order" and len(around.heads) == 1:
+        # A nominal order says for whom and where in the rest of its sentence.
+        words = around.clauses.words
+        return Span(words[0][0], max(words[-1][1], match.end)) if words else Span(match.start, match.end)
     if match.role == "order" or around.heads.count(match.head) > 1:
         return Span(match.start, match.end)
     conditions = [start for start, _ in around.clauses.conditions]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from advisories.assemble.gate import genre, without_directives
 from advisories.assemble.survey import Surveyed, survey
 from advisories.findings import Finding, UnusableInput
 from advisories.languages import known
@@ -55,6 +56,9 @@ def fired(sources: Iterable[Source], folders: tuple[Path, ...] = ()) -> list[Fir
 
     for source in sources:
         surveyed = survey(source, pack_of, languages)
+        other = genre(surveyed)
+        if other is not None:
+            surveyed = without_directives(surveyed, *other)
         for noted in surveyed.sentences:
             if noted.pack is not None and noted.pack.tag in packs:
                 _add(rows, source, surveyed.folded, noted, noted.pack)

@@ -12,11 +12,13 @@ from advisories.times.model import ROLES, Phrase, Role, TimePoint, TimeRange
 from advisories.times.notes import Note
 from advisories.times.zones import moment_of
 
-_HEADER = re.compile(r"^[ \t]*[*•-]?[ \t]*([^\W\d_][^\n.:*]{1,28}?)(?:\.\.\.|:|\.(?=\w))", re.MULTILINE)
-_BREAK = re.compile(r"\n[ \t]*(?:\n|[*•])")
+_HEADER = re.compile(r"^[ \t]{0,8}[*•-]?[ \t]{0,8}([^\W\d_][^\n.:*]{1,28}?)(?:\.\.\.|:|\.(?=\w))", re.MULTILINE)
+_BREAK = re.compile(r"\n[ \t]{0,80}(?:\n|[*•])")
 _BULLET = re.compile(r"[*•-]\s{0,3}$")
 _WORD = re.compile(r"\w+")
 _LONGEST_NAME = 8
+#: No section is longer, in characters, so that the work stays linear.
+_LONGEST_SECTION = 3000
 #: Words this near after a time may still say that it is another one ("… gesendet durch").
 _AFTER = 30
 
@@ -41,9 +43,10 @@ def sections(lexicon: Lexicon, folded: str) -> list[tuple[int, int, Role]]:
         kind = lexicon.sections.get(" ".join(header[1].split()))
         if kind is None:
             continue
-        stop = _BREAK.search(folded, header.end())
+        limit = min(len(folded), header.end() + _LONGEST_SECTION)
+        stop = _BREAK.search(folded, header.end(), limit)
         role: Role = "section" if kind == "when" else "timing"
-        out.append((header.end(), stop.start() if stop else len(folded), role))
+        out.append((header.end(), stop.start() if stop else limit, role))
     return out
 
 
@@ -75,8 +78,16 @@ def fit(name: str, event: str) -> float:
     return 2 * len(set(own) & set(asked)) / (len(set(own)) + len(set(asked))) * 0.9
 
 
-def role_of(lexicon: Lexicon, folded: str, sentence: tuple[int, int], since: int, phrase: Phrase) -> Role:
-    """The role that the words of the sentence give a range outside a section. `since` is where the last one ended."""
+def context(lexicon: Lexicon, folded: str, sentence: tuple[int, int]) -> Role:
+    """What the words of a sentence make of its ranges: they are about the alert, about what is expected, or neither."""
+    if lexicon.cues["valid"].search(folded, *sentence):
+        return "validity"
+    return "expected" if lexicon.cues["expected"].search(folded, *sentence) else "other"
+
+
+def role_of(lexicon: Lexicon, folded: str, sentence: tuple[int, int], since: int, phrase: Phrase) -> Role | None:
+    """The role that the words close to a range outside a section give it, None where it is that of the sentence.
+    `since` is where the last range ended."""
     lead = folded[since : phrase.start]
     after = folded[phrase.end : min(phrase.end + _AFTER, sentence[1])]
     if lexicon.cues["other"].search(lead) or lexicon.cues["other_after"].search(after):
@@ -86,13 +97,9 @@ def role_of(lexicon: Lexicon, folded: str, sentence: tuple[int, int], since: int
         exact = phrase.first is not None and phrase.first.clock is not None
         return "validity" if not exact and lexicon.cues["holds"].search(lead) else "other"
     ends = phrase.last is not None or phrase.open_ended
-    if ends and (_BULLET.search(lead) or not lead.strip(" \t\n.")):
-        return "section" if _BULLET.search(lead) else "validity"
-    for role in ("validity", "expected"):
-        cues = lexicon.cues["valid" if role == "validity" else role]
-        if cues.search(folded, *sentence):
-            return "validity" if role == "validity" else "expected"
-    return "other"
+    if ends and _BULLET.search(lead):
+        return "section"
+    return "validity" if ends and not lead.strip(" \t\n.") else None
 
 
 def choose(lexicon: Lexicon, told: list[Told], event: str | None) -> tuple[TimeRange | None, list[Note], list[Told]]:

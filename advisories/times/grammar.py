@@ -13,6 +13,11 @@ _HALF = 720
 #: How far before a time the word "issued" may stand.
 _ISSUED = 8
 _DASHES = ("-",)
+#: What a point in time can begin with, besides figures.
+_BEGIN = (
+    *("weekday", "compound", "part", "month", "day", "this", "early", "late", "mid"),
+    *("noon", "midnight", "before", "night_from", "overpast"),
+)
 
 
 def phrases(lexicon: Lexicon, folded: str, start: int, end: int) -> Iterator[Phrase]:
@@ -46,6 +51,8 @@ class _PhraseReader:
                 found = read(at)
                 if found:
                     return found
+            if not token.sense(*_BEGIN):
+                return None
         return self._open_range(at)
 
     def _span(self, rule: str, at: int, after: int, **parts: object) -> tuple[Phrase, int]:

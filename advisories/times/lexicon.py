@@ -15,7 +15,10 @@ DATA = Path(__file__).resolve().parent / "data"
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
 _PLAIN = str.maketrans("ё’", "е'")
 #: Token classes that show by themselves that a sentence speaks of time.
-_TELLING = {"weekday", "month", "part", "day", "open", "now", "noon", "midnight", "duration", "next", "before", "hour"}
+_TELLING = {
+    *("weekday", "compound", "month", "day", "part", "hour", "noon", "midnight"),
+    *("open", "now", "next", "duration", "before", "night_from"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,8 @@ def lexicon(language: str) -> Lexicon | None:
     for phrase in sorted(senses, key=len, reverse=True):
         words.setdefault(phrase[0], []).append((phrase, tuple(senses[phrase])))
     role = data["role"]
-    triggers = {phrase[0] for phrase, found in senses.items() if any(sense.kind in _TELLING for sense in found)}
+    # A phrase is known to be possible by its longest word, which is the rarest.
+    telling = [phrase for phrase, found in senses.items() if any(sense.kind in _TELLING for sense in found)]
     return Lexicon(
         language=base,
         order=data["number_dates"],
@@ -93,7 +97,7 @@ def lexicon(language: str) -> Lexicon | None:
         words=words,
         parts={name: _part(part) for name, part in data["parts"].items()},
         spans={name: _hours(hours) for name, hours in data["spans"].items()},
-        triggers=frozenset(triggers),
+        triggers=frozenset(max(phrase, key=len) for phrase in telling),
         cues={name: _any_of(role[name]) for name in ("holds", "valid", "expected", "other", "other_after")},
         sections={_fold(name): kind for kind in ("when", "timing") for name in role.get(kind, ())},
         tie=frozenset(_fold(word) for word in role["tie"]),

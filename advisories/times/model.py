@@ -67,7 +67,7 @@ class Moment:
 
     `clock` is in minutes from midnight; with `half_unknown` it may be morning or evening, with `soft` a part of the day
     beside it decides ("8 Uhr abends"). `days` count from the day of issue. A `weak` date ("9/27") is one only beside a
-    clock time or weekday.
+    clock time or weekday, an `abbreviated` weekday ("Sun") beside anything else.
     """
 
     start: int
@@ -90,6 +90,7 @@ class Moment:
     this: bool = False
     past: bool = False
     weak: bool = False
+    abbreviated: bool = False
     night_before: bool = False
 
     def dated(self) -> bool:

@@ -17,6 +17,8 @@ from advisories.times.tokens import Token
 _GLUE = 3
 _DAY = 1440
 _HALF = 720
+#: Weekday names shorter than this are abbreviations, and words or names besides ("sun", "Mon").
+_FULL_NAME = 5
 
 
 class MomentReader(DateReader):
@@ -40,6 +42,8 @@ class MomentReader(DateReader):
         if found.start < 0 or not found.useful():
             return None
         if found.weak and found.clock is None and found.weekday is None and not framed:
+            return None
+        if found.abbreviated and found.clock is None and found.day is None and found.part is None:
             return None
         self._halves(found)
         return found, after
@@ -160,6 +164,7 @@ class MomentReader(DateReader):
         if found.weekday is not None or (sense.kind == "compound" and found.part is not None):
             return at
         found.weekday = sense.number
+        found.abbreviated = len(self.tokens[at].text) < _FULL_NAME
         if sense.kind == "compound":
             found.part = sense.name
         return at + 1

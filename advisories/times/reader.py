@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from advisories.source import Evidence
-from advisories.times.choose import Told, choose, fit, name_before, role_of, sections
+from advisories.times.choose import Told, choose, context, fit, name_before, role_of, sections
 from advisories.times.grammar import phrases
 from advisories.times.lexicon import Lexicon, languages, lexicon
 from advisories.times.model import Phrase, Role, TimePoint, TimeRange, TimesFound
@@ -67,6 +68,7 @@ class _Reader:
         self.event = event
         self.resolver = Resolver(known, text, sent, zone)
         self.sections: list[tuple[int, int, Role]] | None = None
+        self.context: tuple[tuple[int, int], Role] | None = None
         self.told: list[Told] = []
         self.notes: list[Note] = []
         if sent is not None and moment_of(sent) is None:
@@ -84,11 +86,13 @@ class _Reader:
     def found(self) -> TimesFound:
         """The ranges of the text and the alert's among them."""
         chosen, notes, used = choose(self.known, self.told, self.event)
-        ranges = tuple(one.range for one in self.told if one.range.rule != "point" or one.range.role != "other")
+        ranges = tuple(one.range for one in self.told)
         said = [*self.notes, *notes, *(note for one in used for note in one.notes)]
         if chosen is not None and chosen.open_ended:
             said.append(Note("time.until-further-notice", chosen.evidence.start, chosen.evidence.end))
-        findings = tuple(finding(note, self.text) for note in dict.fromkeys(said))
+        # One remark on the zone is enough, however many times are read in it.
+        zones = [note for note in said if note.code == "time.zone.from-sent"][1:]
+        findings = tuple(finding(note, self.text) for note in dict.fromkeys(said) if note not in zones)
         if chosen is None:
             return TimesFound(None, None, ranges, findings)
         return TimesFound(_settled(chosen.onset), _settled(chosen.expires), ranges, findings)
@@ -97,11 +101,13 @@ class _Reader:
         section = self._section(phrase.start)
         since = max(since, section[0]) if section else since
         lead = self.folded[since : phrase.start].strip(" \t\n.")
-        resolved = self.resolver.resolve(phrase)
-        name = name_before(self.known, self.text, self.folded, since, phrase.start)
         role = self._role(section, sentence, since, phrase)
         if phrase.rule in ("point", "days") and lead and section is not None:
             role = "other"
+        if phrase.rule == "point" and role == "other":
+            return  # a time of something else, as most are
+        resolved = self.resolver.resolve(phrase)
+        name = name_before(self.known, self.text, self.folded, since, phrase.start)
         told = TimeRange(
             resolved.onset,
             resolved.expires,
@@ -126,16 +132,26 @@ class _Reader:
             return "header"
         if phrase.rule == "immediately":
             return "validity"
-        return role_of(self.known, self.folded, sentence, since, phrase)
+        close = role_of(self.known, self.folded, sentence, since, phrase)
+        if close is not None:
+            return close
+        if self.context is None or self.context[0] != sentence:
+            self.context = sentence, context(self.known, self.folded, sentence)
+        return self.context[1]
 
     def _section(self, at: int) -> tuple[int, int, Role] | None:
         if self.sections is None:
             self.sections = sections(self.known, self.folded)
-        return next((span for span in self.sections if span[0] <= at < span[1]), None)
+        index = bisect_right(self.sections, at, key=_begin) - 1
+        return self.sections[index] if index >= 0 and at < self.sections[index][1] else None
 
     def _over(self, expires: TimePoint | None) -> bool:
         end: datetime | None = moment_of(expires.value) if expires and expires.value else None
         return end is not None and self.resolver.sent is not None and end <= self.resolver.sent
+
+
+def _begin(section: tuple[int, int, Role]) -> int:
+    return section[0]
 
 
 def _joined(known: Lexicon, folded: str, sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from typing import Literal
 
 from advisories.source import Evidence
@@ -89,7 +89,7 @@ class Resolver:
             start = self._at(first, "onset", None) if first is not None else None
             end = self._at(last, "expires", start) if last is not None else None
         if start is not None and end is not None and start > end and first is not None and first.weekday is not None:
-            start -= timedelta(days=7)
+            start = self._week_before(first)
         if first is not None and start is not None and first.clock is None and self.sent is not None:
             # "From this afternoon", said at one o'clock, means from now; the conventional hour is past already.
             same_part = first.part is not None and start < self.sent <= start + timedelta(hours=_SMALL_HOURS)
@@ -163,6 +163,10 @@ class Resolver:
         if moment.this:
             return self._on(moment, side, local.date(), local.tzinfo)
         return self._undated(moment, side, local, after)
+
+    def _week_before(self, moment: Moment) -> datetime | None:
+        local = self._local(moment)
+        return self._weekday(moment, "onset", local - timedelta(days=7)) if local is not None else None
 
     def _dated(self, moment: Moment, side: Side) -> datetime | None:
         zone = self._zone(moment)
@@ -278,10 +282,11 @@ class Resolver:
         day += timedelta(days=minutes // _DAY)
         minutes %= _DAY
         local = datetime.combine(day, time(minutes // 60, minutes % 60, moment.seconds), zone)
-        if existence(local) and not (moment.zone or "").startswith(("+", "-")):
+        if existence(local):
             self._note("time.clock.summer-time", moment.start, moment.end)
         self._compare(moment, local)
-        return local
+        # From here on a moment, not a wall clock: moments of one zone would be compared by their clocks.
+        return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
 
     def _minutes(self, moment: Moment, side: Side) -> int:
         end = side == "expires"

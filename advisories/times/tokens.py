@@ -11,13 +11,13 @@ from advisories.times.lexicon import Lexicon, Sense
 _MOST = 600
 
 _TOKEN = re.compile(
-    r"(?P<iso>(?<![\w.])\d{4}-\d\d-\d\d(?:t?(?P<isoclock>\d\d:\d\d(?::\d\d)?)?"
+    r"(?P<word>[^\W\d_]{2,}(?:'[^\W\d_]+)*|(?:[^\W\d_]\.){2,6}|[^\W\d_]\.[^\W\d_](?![^\W\d_])|[^\W\d_](?:'[^\W\d_]+)*)"
+    r"|(?P<iso>(?<![\w.])\d{4}-\d\d-\d\d(?:t?(?P<isoclock>\d\d:\d\d(?::\d\d)?)?"
     r"(?P<isozone>z\b|[+-]\d\d:?\d\d(?!\d))?))"
     r"|(?P<date>(?<![\w.,])(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d\d)(?![\d.,]\d|\d))"
     r"|(?P<clock>(?<![\w.,:])(?P<h>\d{1,2}):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?!\d|:\d))"
     r"|(?P<short>(?<![\w.,/])(?P<d>\d{1,2})(?P<sep>[./])(?P<e>\d{1,2})(?P<dot>(?:(?<=\.\d)|(?<=\.\d\d))\.|)(?![\d/]|[.,]\d))"
     r"|(?P<number>\d+)"
-    r"|(?P<word>(?:[^\W\d_]\.){2,6}|(?:[^\W\d_]\.)[^\W\d_](?![^\W\d_])|[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<stops>\.\.\.+)|(?P<other>[^\w\s])",
 )
 #: A written time: without one of these, and without a word of time, there is nothing to read.
@@ -75,34 +75,30 @@ def tokenise(lexicon: Lexicon, folded: str, start: int, end: int) -> list[Token]
     return out
 
 
-def _token(match: re.Match[str]) -> Token:
-    kind = match.lastgroup or "other"
-    start, end = match.span()
-    if match["iso"]:
-        clock = [int(n) for n in match["isoclock"].split(":")] if match["isoclock"] else []
-        numbers = (*(int(n) for n in match["iso"][:10].split("-")), *clock)
-        return Token("iso", start, end, numbers=numbers, zone=_iso_zone(match["isozone"]))
-    if match["date"]:
-        return Token(
-            "date", start, end, numbers=(int(match["a"]), int(match["b"]), _year(match["c"])), text=match["mark"]
-        )
-    if match["clock"]:
-        return Token(
-            "clock", start, end, numbers=(int(match["h"]), int(match["m"]), int(match["s"] or 0)), text=match["h"]
-        )
-    if match["short"]:
-        return Token("short", start, end, numbers=(int(match["d"]), int(match["e"])), text=match["sep"] + match["dot"])
-    if match["number"]:
-        digits = match["number"]
-        if len(digits) > 4:
-            return Token("other", start, end)
-        return Token("number", start, end, numbers=(int(digits),), text=digits)
-    if match["word"]:
-        text = match[0]
-        if "." in text:
-            text = text.replace(".", "")
-        return Token("word", start, end, text=text)
-    return Token("stops" if kind == "stops" else "other", start, end, text=match[0])
+def _token(found: re.Match[str]) -> Token:
+    kind = found.lastgroup or "other"
+    start, end = found.span()
+    text = found[0]
+    numbers: tuple[int, ...] = ()
+    zone = None
+    match kind:
+        case "word":
+            text = text.replace(".", "") if "." in text else text
+        case "number" if len(text) <= 4:
+            numbers = (int(text),)
+        case "number":
+            kind = "other"
+        case "iso":
+            clock = [int(n) for n in found["isoclock"].split(":")] if found["isoclock"] else []
+            numbers = (*(int(n) for n in text[:10].split("-")), *clock)
+            zone = _iso_zone(found["isozone"])
+        case "date":
+            numbers, text = (int(found["a"]), int(found["b"]), _year(found["c"])), found["mark"]
+        case "clock":
+            numbers, text = (int(found["h"]), int(found["m"]), int(found["s"] or 0)), found["h"]
+        case "short":
+            numbers, text = (int(found["d"]), int(found["e"])), found["sep"] + found["dot"]
+    return Token(kind, start, end, numbers=numbers, zone=zone, text=text)
 
 
 def _year(digits: str) -> int:
