@@ -23,9 +23,10 @@ class Directive:
     """An instruction that the report gives or relays to the public and that is in force.
 
     `start`, `end` and `text` hold the action and its object, as short as a rule knows them; `clause` reaches as far as
-    the directive does ("Turn off gas and electricity"), without its condition. `quote` is the wider passage that an
-    alert must print so that nothing of the instruction is lost. `condition` and `audience` say when and to whom it applies; None where the
-    report does not say. `frame` names the construction that makes it a directive, `cues` the rules that were heard.
+    the directive does ("Turn off gas and electricity"), without its condition; `quote` is the wider passage that an
+    alert must print so that nothing of the instruction is lost. `condition` and `audience` say when and to whom it
+    applies; None where the report does not say. `frame` names the construction that makes it a directive, `cues` the
+    rules that were heard.
     """
 
     code: str

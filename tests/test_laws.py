@@ -25,10 +25,12 @@ FULL = Operator(
 
 _PIECES = [
     "Residents of Zone B", "stay indoors", "avoid windows", "should", "must", "Do not", "never", "if you see smoke",
-    "call 911", "evacuate", "may be asked to", "were told to", "Officials urged residents to", "last year",
-    "sources said", "has been lifted", "flood warning", "This is a test", "This is not a drill", "Schließen Sie Fenster und Türen",
+    "call 911", "evacuate", "may be asked to", "were told to", "Officials urged residents to",
+    "last year", "sources said", "has been lifted", "flood warning", "This is a test", "This is not a drill",
+    "Schließen Sie Fenster und Türen",
     "Закройте окна", "* WHERE...", "* WHAT...", "status: Actual", "sender: king@example.org", "and", "or", ",", ".",
-    "\n", "\n\n", ":", "- ", "!", "“", "’", "İ", "ﬁ", "\u202e", "\x1b[31m", "<b>", "]]>", "&amp;", "{{7*7}}", "𝒳", "\r\n",
+    "\n", "\n\n", ":", "- ", "!", "“", "’", "İ", "ﬁ", "\u202e", "\x1b[31m", "<b>", "]]>", "&amp;",
+    "{{7*7}}", "𝒳", "\r\n",
 ]  # fmt: skip
 texts = st.one_of(
     st.lists(st.sampled_from(_PIECES), max_size=40).map(" ".join),

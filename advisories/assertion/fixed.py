@@ -16,7 +16,7 @@ from advisories.recognise import Match, Reading, find_all
 
 #: A condition without a comma has at least so many words before the main clause.
 _SHORTEST_CONDITION = 5
-_CLAUSE_MARKS = ".:;!?(\"|•·●▪"
+_CLAUSE_MARKS = '.:;!?("|•·●▪'
 
 
 def walk(folded: str, reading: Reading, pack: Pack) -> Clauses:
@@ -287,7 +287,7 @@ class _Walk:
         return replace(frame, negated=negated)
 
     def _shares_negation(self, start: int) -> bool:
-        """"Do not walk, swim or drive": a prohibition holds for a verb joined by "or", or by a comma before an "or";
+        """ "Do not walk, swim or drive": a prohibition holds for a verb joined by "or", or by a comma before an "or";
         a construction that itself prohibits ("avoid driving, walking and swimming") prohibits all it governs."""
         if self.current is not None and self.current.prohibits:
             return True

@@ -51,6 +51,7 @@ class _FreeWalk(ClauseCutter):
 
     def run(self) -> None:
         parts = self._parts()
+        self._inverted(parts)
         self.aside = [part for part in parts if part.skipped or self._relative(part)]
         before_verb = addressed = False
         for part in parts:
@@ -71,6 +72,18 @@ class _FreeWalk(ClauseCutter):
                 self._clause(part)
         self._phrases(parts)
 
+    def _inverted(self, parts: list[Clause]) -> None:
+        """Marks the condition that a sentence begins with where no word says so but its verb, that of a construction,
+        stands first ("Sollte Wasser eindringen, verlassen Sie …")."""
+        if self.bare == "first" or len(parts) < 2 or parts[0].skipped or parts[1].strong:
+            return
+        first = self._begin(parts[0])
+        start, end, word = self._at(first)
+        after = self._at(first + 1)[2] if first + 1 < parts[0].last else ""
+        governs = any((match.whole_start, match.whole_end) == (start, end) for match in self.governors)
+        if governs and word in self.words.finite and after and after not in self.words.negators:
+            parts[0].skipped = parts[0].condition = True
+
     def _has_verb(self, part: Clause) -> bool:
         return any(self._finite(n) or self._at(n)[2] in self.pack.forms for n in range(part.first, part.last))
 
@@ -81,7 +94,7 @@ class _FreeWalk(ClauseCutter):
             if not forms:
                 continue
             if number > part.first and self._at(number - 1)[2] in self.words.markers:
-                forms = (forms - {"base"}) | {_MARKED} if "base" in forms else forms
+                forms = frozenset({_MARKED}) if "base" in forms else forms
             frame = self._frame(part, number, start, end, forms)
             if frame is not None:
                 self.clauses.frames[start] = frame
@@ -90,7 +103,8 @@ class _FreeWalk(ClauseCutter):
     def _frame(self, part: Clause, number: int, start: int, end: int, forms: frozenset[str]) -> Frame | None:
         negated = self._negated(part, number)
         opens = self._opens(part, number)
-        if "imperative" in forms or (opens and "imperative-first" in forms and self._first_of_all(part, number)):
+        first = opens and "imperative-first" in forms and self._first_of_all(part, number)
+        if "imperative" in forms or (first and not self._fronted_participle(part, number, forms)):
             return Frame("imperative", "order", negated, start, end)
         following = self._at(number + 1)[2] if number + 1 < part.last else ""
         addressed = forms & {"base", _APART} and following in self.words.pronouns
@@ -179,6 +193,11 @@ class _FreeWalk(ClauseCutter):
             return True
         return all(self._at(n)[2] in self.words.glue | self.words.negators for n in range(part.first, number))
 
+    def _fronted_participle(self, part: Clause, number: int, forms: frozenset[str]) -> bool:
+        """True for a participle with its auxiliary behind it, though it looks like an imperative ("Evakuiert wurden
+        …")."""
+        return "participle" in forms and number + 1 < part.last and self._at(number + 1)[2] in self.words.finite
+
     def _relative(self, part: Clause) -> bool:
         return not part.strong and self._at(part.first)[2] in self.relatives
 
@@ -217,7 +236,11 @@ class _FreeWalk(ClauseCutter):
         """The nearest construction before the verb that takes its form, else one behind it in its clause."""
         best: Match | None = None
         for match in self.governors:
-            if not forms & set(match.rule["takes"]) or match.whole_start <= start < match.whole_end:
+            if not forms & set(match.rule["takes"]):
+                continue
+            if match.whole_start <= start < match.whole_end:
+                if match.rule["force"] == "none" and match.whole_start < start and end < match.whole_end:
+                    return match  # closes around the verb: "hätten … verlassen müssen"
                 continue
             if match.whole_end <= start and not self._parted(match, start, forms):
                 if best is None or _knows(match) >= _knows(best):

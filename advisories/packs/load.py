@@ -96,7 +96,10 @@ def tag_of(folder: Path) -> str:
 def digest(folder: Path) -> str:
     """A key that changes with every change of the pack, of the catalogue or of the compiler's form."""
     found = sha256(str(FORMAT).encode())
-    code = [BUILT_IN / name for name in ("syntax.py", "template.py", "compile.py", "model.py", "directives.csv", "events.csv")]
+    code = [
+        BUILT_IN / name
+        for name in ("syntax.py", "template.py", "compile.py", "model.py", "directives.csv", "events.csv")
+    ]
     rules = sorted(folder.rglob("*.toml"))
     base = None if folder.parent == BUILT_IN else extended(folder)
     if base is not None:

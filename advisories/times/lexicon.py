@@ -47,7 +47,8 @@ class DayPart:
 @dataclass(frozen=True)
 class Lexicon:
     """All that the grammar knows of a language. `words` maps a first word to the phrases that begin with it, the
-    longest first; `triggers` are words without one of which, or a written time, a sentence holds no time."""
+    longest first; `vocabulary` holds every word of every phrase. `triggers` are words without one of which, or a
+    written time, a sentence holds no time."""
 
     language: str
     order: str
@@ -55,6 +56,7 @@ class Lexicon:
     words: dict[str, list[tuple[tuple[str, ...], tuple[Sense, ...]]]]
     parts: dict[str, DayPart]
     spans: dict[str, tuple[int, int]]
+    vocabulary: frozenset[str]
     triggers: frozenset[str]
     cues: dict[str, re.Pattern[str]]
     sections: dict[str, str]
@@ -97,6 +99,7 @@ def lexicon(language: str) -> Lexicon | None:
         words=words,
         parts={name: _part(part) for name, part in data["parts"].items()},
         spans={name: _hours(hours) for name, hours in data["spans"].items()},
+        vocabulary=frozenset(word for phrase in senses for word in phrase),
         triggers=frozenset(max(phrase, key=len) for phrase in telling),
         cues={name: _any_of(role[name]) for name in ("holds", "valid", "expected", "other", "other_after")},
         sections={_fold(name): kind for kind in ("when", "timing") for name in role.get(kind, ())},

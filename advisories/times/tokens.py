@@ -54,8 +54,16 @@ def tells_time(lexicon: Lexicon, folded: str, start: int, end: int) -> bool:
 
 def tokenise(lexicon: Lexicon, folded: str, start: int, end: int) -> list[Token]:
     """The tokens of the sentence, phrases of several words as one token."""
-    raw = []
+    raw: list[Token] = []
+    unknown = False
     for match in _TOKEN.finditer(folded, start, end):
+        if match.lastgroup == "word" and match[0] not in lexicon.vocabulary and "." not in match[0]:
+            # Words that say nothing of time part others, but one is enough for that.
+            if not unknown:
+                raw.append(Token("word", match.start(), match.end()))
+                unknown = True
+            continue
+        unknown = False
         raw.append(_token(match))
         if len(raw) >= _MOST:
             break
