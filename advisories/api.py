@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from pathlib import Path
 
@@ -133,9 +134,10 @@ def _unnamed(happening: tuple[Event, ...]) -> tuple[Finding, ...]:
 def _unread(surveyed: Survey) -> tuple[Finding, ...]:
     """A finding for each passage in a language that no pack reads."""
     out: list[Finding] = []
-    for passage in surveyed.passages:
-        read = any(s.pack is not None for s in surveyed.sentences if passage.start <= s.sentence.start < passage.end)
-        if not read:
+    starts = [passage.start for passage in surveyed.passages]
+    read = {bisect_right(starts, s.sentence.start) for s in surveyed.sentences if s.pack is not None}
+    for number, passage in enumerate(surveyed.passages, 1):
+        if number not in read:
             line, column = surveyed.source.position(passage.start)
             name = surveyed.known.names.get(passage.language, "an unknown language")
             out.append(

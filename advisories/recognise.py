@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from advisories.packs.load import Pack
@@ -68,21 +68,30 @@ def find_all(folded: str, reading: Reading, pack: Pack, group: str) -> list[Matc
 
 
 def find(folded: str, sentence: Sentence, pattern: CompiledPattern, pack: Pack, out: list[Match]) -> None:
-    """Appends the matches of one pattern in a sentence."""
-    for match in islice(pattern.search(folded, sentence.start, sentence.end), _MOST_MATCHES):
-        groups = match.re.groupindex
-        start, end = match.span("e") if "e" in groups and match.start("e") >= 0 else match.span()
-        out.append(
-            Match(
-                pack.rules[pattern.rule],
-                pattern.role,
-                start,
-                end,
-                match.start("h") if "h" in groups else match.start(),
-                match.start(),
-                match.end(),
-                match.start("c") if "c" in groups and match.start("c") >= 0 else match.end(),
-                pattern.literals,
-                pattern.template,
-            )
-        )
+    """Appends the matches of one pattern in a sentence; words at its edges are whole words."""
+    search = (pattern.matcher or pattern.compile()).search
+    end = sentence.end
+    found = search(folded, sentence.start, end)
+    count = 0
+    while found is not None and count < _MOST_MATCHES:
+        out.append(_match(found, pattern, pack))
+        count += 1
+        start, finish = found.span()
+        found = search(folded, start + 1 if pattern.overlapping or finish == start else finish, end)
+
+
+def _match(found: re.Match[str], pattern: CompiledPattern, pack: Pack) -> Match:
+    whole = found.span()
+    start, end = found.span("e") if pattern.marked and found.start("e") >= 0 else whole
+    fixed = found.start("c") if pattern.opens else -1
+    return Match(
+        pack.rules[pattern.rule],
+        pattern.role,
+        start,
+        end,
+        found.start("h") if "h" in found.re.groupindex else whole[0],
+        *whole,
+        fixed if fixed >= 0 else whole[1],
+        pattern.literals,
+        pattern.template,
+    )

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from advisories.packs.load import BUILT_IN, load
-from advisories.segment import blocks, conventions_of, fold, sentences
+from advisories.segment import Conventions, blocks, fold, sentences
 from advisories.times import read_times
 from advisories.times.lexicon import lexicon
 
@@ -39,7 +39,8 @@ def main() -> None:
     reports += [example["text"] for example in known.examples]
     text = "\n\n".join(reports)
     text = (text + "\n\n") * (SIZE // len(text) + 1)
-    conventions = conventions_of(load(BUILT_IN / "en"))
+    language = load(BUILT_IN / "en").language
+    conventions = Conventions(frozenset(language["abbreviations"].split()), language["ordinals"])
     spans = [(s.start, s.end) for n, block in enumerate(blocks(text)) for s in sentences(text, block, n, conventions)]
     folded = fold(text)
     ours = best(lambda: read_times(text, folded, spans, SENT, None, "en", None), 5) / len(spans)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from advisories.advisory import Advisory, Directive, Event
 from advisories.assemble.elements import Elements
 from advisories.assemble.facts import facts
@@ -47,18 +49,17 @@ def add_info(
 
 def _directives(advisory: Advisory, events: tuple[Event, ...], number: int) -> list[Directive]:
     """The directives that belong in the block: those that are the separate event itself, in the first all others."""
-    own = {
-        id(directive)
-        for event in advisory.events
-        if event.separate
-        for directive in advisory.directives
-        if any(span.start < directive.end and directive.start < span.end for span in event.spans)
-    }
-    if number == 1:
-        kept = [d for d in advisory.directives if id(d) not in own]
-        return kept if own else list(advisory.directives)
-    spans = [span for event in events for span in event.spans]
-    return [d for d in advisory.directives if any(s.start < d.end and d.start < s.end for s in spans)]
+    if number > 1:
+        spans = [span for event in events for span in event.spans]
+        return [d for d in advisory.directives if _touches(d, spans)]
+    apart = sorted((s for event in advisory.events if event.separate for s in event.spans), key=lambda s: s.start)
+    return [d for d in advisory.directives if not _touches(d, apart)]
+
+
+def _touches(directive: Directive, spans: list[Evidence]) -> bool:
+    """True where the directive shares words with one of the spans, which stand in order and apart from each other."""
+    at = bisect_left(spans, directive.end, key=lambda span: span.start) - 1
+    return at >= 0 and spans[at].end > directive.start
 
 
 def _language(out: Elements, at: str, survey: Survey, advisory: Advisory, operator: Operator) -> None:
@@ -150,11 +151,9 @@ def _headline(out: Elements, at: str, survey: Survey, advisory: Advisory) -> Non
 
 def _description(out: Elements, at: str, survey: Survey, advisory: Advisory) -> None:
     """What the report tells: its sentences as they stand, without those left out and without the bare directives."""
-    leads = {
-        d.quote.start: next((s.sentence for s in survey.sentences if s.sentence.end == d.quote.end), None)
-        for d in advisory.directives
-    }
-    asked = {s.start for q, s in leads.items() if s is not None and q - s.start < _LEAD}
+    ends = {noted.sentence.end: noted.sentence.start for noted in survey.sentences}
+    leads = {d.quote.start: ends.get(d.quote.end, d.quote.start - _LEAD) for d in advisory.directives}
+    asked = {start for quote, start in leads.items() if quote - start < _LEAD}
     heading = next((item for item in out.items if item.path == f"{at}headline"), None)
     skip = heading.provenance.spans[0].start if heading else -1
     kept = [

@@ -17,6 +17,8 @@ from advisories.source import Span
 _TERMINATORS = ";:.!?"
 #: A nominal order's condition stands right behind it; what is further off tells of something else.
 _ADJACENT = 3
+#: Tells that something is over.
+_CLEAR = "clear.resume"
 _UNKNOWN = {"id": "unknown-action", "code": "other", "over": ()}
 _LONGEST_UNKNOWN = 90
 
@@ -84,7 +86,7 @@ def judge(folded: str, reading: Reading, pack: Pack) -> Judgement:
     sentence = Span(reading.sentence.start, reading.sentence.end)
     around = Surroundings(folded, sentence, clauses, pack, tuple(match.head for match, _ in standing))
     for match, frame in standing:
-        hindrance = _hindrance(folded, match, frame, context, clauses)
+        hindrance = _hindrance(folded, match, frame, context, clauses, pack)
         if hindrance:
             excluded.append(hindrance)
         else:
@@ -203,9 +205,11 @@ def _uncovered(unknown: list[tuple[Match, Frame]], framed: list[tuple[Match, Fra
 
 
 def _hindrance(
-    folded: str, match: Match, frame: Frame, context: list[Match], clauses: Clauses
+    folded: str, match: Match, frame: Frame, context: list[Match], clauses: Clauses, pack: Pack
 ) -> Excluded | None:
     """What keeps a framed action from being in force, if anything does."""
+    if match.role == "order" and match.rule["code"] == _CLEAR and _denied(match, clauses, pack):
+        return Excluded(match, "not over yet", None)
     for cue in context:
         rule = cue.rule
         if rule["table"] == "audience" or rule.get("category") == "same-event":
@@ -214,12 +218,23 @@ def _hindrance(
             if rule["issuer"] in {"anonymous", "analyst"}:
                 return Excluded(match, f"said by {_who(rule['issuer'])}", Span(cue.start, cue.end))
             continue
+        if rule["category"] == "lifted" and _denied(cue, clauses, pack):
+            continue
         aside = rule["reach"] != "sentence" and clauses.in_condition(cue.start)
         if aside or rule["to"] not in {"any", "order" if match.role == "order" else "action"}:
             continue
         if match.rule["code"] not in rule["spares"] and _reaches(folded, cue, match, rule["reach"]):
             return Excluded(match, rule["reason"], Span(cue.start, cue.end))
     return None
+
+
+def _denied(lifting: Match, clauses: Clauses, pack: Pack) -> bool:
+    """True where words that lift an order hold a negator right before their last word ("ist noch nicht aufgehoben"),
+    in a language whose clauses end in what is denied; small words ("gilt nicht mehr") are part of the lifting."""
+    if pack.language["negation"] == "adjacent":
+        return False
+    inside = [word for start, _, word in clauses.words if lifting.whole_start <= start < lifting.whole_end]
+    return len(inside) > 1 and inside[-2] in classes(pack).negators and inside[-1] not in pack.function_words
 
 
 def _who(issuer: str) -> str:

@@ -7,7 +7,7 @@ tells the slots it fills; only patterns all of whose slots are filled are tried 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,8 @@ _AFFIX = 3
 @dataclass(slots=True)
 class CompiledPattern:
     """One regular expression of a rule, compiled when first needed; `template` is the place of its template in the
-    rule."""
+    rule. Matches of an action may overlap: the verb that commands can stand in the gap after one that does not ("if in
+    contact with him, call 911")."""
 
     rule: int
     role: str
@@ -32,22 +33,18 @@ class CompiledPattern:
     literals: int
     template: int
     matcher: re.Pattern[str] | None = None
+    overlapping: bool = False
+    marked: bool = False
+    opens: bool = False
 
-    def search(self, text: str, start: int, end: int) -> Iterable[re.Match[str]]:
-        """The matches inside text[start:end]; words at its edges are whole words. Those of an action may overlap: the
-        verb that commands can stand in the gap after one that does not ("if in contact with him, call 911")."""
+    def compile(self) -> re.Pattern[str]:
+        """The expression, ready to match."""
         if self.matcher is None:
             self.matcher = re.compile(self.regex)
-        if self.role not in {"do", "dont"}:
-            return self.matcher.finditer(text, start, end)
-        return self._overlapping(self.matcher, text, start, end)
-
-    @staticmethod
-    def _overlapping(matcher: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        match = matcher.search(text, start, end)
-        while match:
-            yield match
-            match = matcher.search(text, match.start() + 1, end)
+            self.overlapping = self.role in {"do", "dont"}
+            self.marked = "e" in self.matcher.groupindex
+            self.opens = "c" in self.matcher.groupindex
+        return self.matcher
 
 
 class Vocabulary(dict[str, tuple[int, ...]]):
