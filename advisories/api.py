@@ -66,10 +66,9 @@ def compile_report(source: Source, operator: Operator, *, packs: tuple[Path, ...
 
 def alert_xml(message: Message) -> bytes:
     """The CAP 1.2 document of a message, valid by the schema. Raises CapError where it cannot be."""
-    from advisories.cap.build import build  # noqa: PLC0415 - spares what only extracts the loading of lxml
-    from advisories.cap.emit import emit  # noqa: PLC0415
+    from advisories.cap.emit import write  # noqa: PLC0415 - spares what only extracts the loading of lxml
 
-    return emit(build((element.path, element.value) for element in message.elements))
+    return write((element.path, element.value) for element in message.elements)
 
 
 def _survey(source: Source, language: str | None, packs: tuple[Path, ...]) -> Survey:

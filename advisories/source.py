@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from hashlib import sha256
+
+from advisories.digest import sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +55,4 @@ class Source:
     @property
     def digest(self) -> str:
         """SHA-256 of the text in UTF-8, in hexadecimal; a lone surrogate cannot occur in a text that was decoded."""
-        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return str(sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest())

@@ -14,7 +14,7 @@ PACKAGE = Path(advisories.__file__).parent
 
 #: From the bottom up; modules of one row may use each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("__init__", "findings", "visible", "source", "resources", "operator", "advisory", "output"),
+    ("__init__", "digest", "findings", "visible", "source", "resources", "operator", "advisory", "output"),
     ("packs", "cap", "places", "times"),
     ("read",),
     ("languages",),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from hashlib import sha256
-from uuid import UUID
 
 from advisories.advisory import Advisory, Element, Event, Message
 from advisories.assemble.elements import OPERATOR, Elements
@@ -12,6 +10,7 @@ from advisories.assemble.facts import facts
 from advisories.assemble.info import add_info
 from advisories.assemble.places import AreaFound
 from advisories.assemble.survey import Survey
+from advisories.digest import sha256
 from advisories.findings import Finding
 from advisories.operator import Operator
 from advisories.recognise import Match
@@ -62,8 +61,10 @@ def _envelope(out: Elements, survey: Survey, advisory: Advisory, operator: Opera
 
 def _identifier(survey: Survey, sender: str) -> str:
     """Equal for equal text and sender, so that the same alert is never issued as two."""
-    digest = sha256(f"{survey.source.digest}\0{sender}".encode()).digest()
-    return f"urn:uuid:{UUID(bytes=digest[:16], version=4)}"
+    digest = bytearray(sha256(f"{survey.source.digest}\0{sender}".encode()).digest()[:16])
+    digest[6], digest[8] = digest[6] & 0x0F | 0x40, digest[8] & 0x3F | 0x80  # version and variant, as RFC 9562 has them
+    text = digest.hex()
+    return f"urn:uuid:{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def _message_type(out: Elements, advisory: Advisory, operator: Operator) -> None:

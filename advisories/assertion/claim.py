@@ -30,10 +30,10 @@ def claimed(folded: str, match: Match, frame: Frame, clauses: Clauses, pack: Pac
     if frame.id == "imperative":
         taken = any(clauses.frames[start].id in {"imperative", "infinitive"} for start in foreign)
         joined = bool(before) and (before[-1] in joints or parted)
-        return None if taken or joined or _owned(folded, match, clauses, joints) else match
+        return None if taken or joined or _owned(folded, match, frame, clauses, joints) else match
     if pack.language["bare"] != "final":
         far = any(start > match.head for start in foreign) or (before and parted)
-        return None if far or _owned(folded, match, clauses, joints) else match
+        return None if far or _owned(folded, match, frame, clauses, joints) else match
     if after and (after[0] in joints or _comma_behind(folded, match) or any(start > match.head for start in foreign)):
         return None
     others = [start for start in foreign if start < match.head and _joint(folded, start, match, words, joints)]
@@ -47,9 +47,10 @@ def claimed(folded: str, match: Match, frame: Frame, clauses: Clauses, pack: Pac
     return replace(match, start=first, whole_start=first)
 
 
-def _owned(folded: str, match: Match, clauses: Clauses, joints: frozenset[str]) -> bool:
+def _owned(folded: str, match: Match, frame: Frame, clauses: Clauses, joints: frozenset[str]) -> bool:
     """True where the words in front of the verb follow, without a joint, an earlier verb that commands: the windows of
-    "close the windows and do not open …" are the first verb's. True as well where a condition parts verb and object."""
+    "close the windows and do not open …" are the first verb's. The verb of the match's own construction ("try to …")
+    owns none. True as well where a condition parts verb and object."""
     if any(match.head < start < match.fixed for start, _ in clauses.conditions):
         return True
     if match.whole_start == match.head:
@@ -57,7 +58,7 @@ def _owned(folded: str, match: Match, clauses: Clauses, joints: frozenset[str]) 
     for start, end, word in reversed([w for w in clauses.words if w[1] <= match.whole_start]):
         if word in joints or not _SENTENCE_MARKS.isdisjoint(folded[end : match.whole_start]):
             return False
-        if start in clauses.frames:
+        if start in clauses.frames and not frame.start <= start < frame.end:
             return True
     return False
 

@@ -74,6 +74,9 @@ def judge(folded: str, reading: Reading, pack: Pack) -> Judgement:
     framed: list[tuple[Match, Frame]] = []
     excluded: list[Excluded] = []
     for match in reading.directives:
+        if match.rule["code"] == _CLEAR and match.role == "order" and _denied(match, clauses, pack):
+            excluded.append(Excluded(match, "not over yet", None))
+            continue  # before it takes the place of the order that goes on
         frame = _frame(match, clauses)
         if isinstance(frame, Frame):
             own = claimed(folded, match, frame, clauses, pack)
@@ -177,6 +180,7 @@ def _unknown(folded: str, reading: Reading, clauses: Clauses, pack: Pack) -> lis
     out: list[tuple[Match, Frame]] = []
     imperatives, ends = classes(pack).imperatives, classes(pack).subordinators
     words = clauses.words
+    small = classes(pack).conjunctions
     for i, (start, _, word) in enumerate(words):
         frame = clauses.frames.get(start)
         if frame is None or frame.force == "none" or not frame.open or word not in imperatives:
@@ -190,7 +194,8 @@ def _unknown(folded: str, reading: Reading, clauses: Clauses, pack: Pack) -> lis
                 break
             if words[at][1] - start > _LONGEST_UNKNOWN or clauses.in_condition(words[at][0]) or words[at][2] in ends:
                 break
-            end = words[at][1]
+            if words[at][2] not in small or at == i:
+                end = words[at][1]
         out.append((Match(_UNKNOWN, "do", start, end, start, start, end, end, 0), frame))
     return out
 
@@ -208,8 +213,6 @@ def _hindrance(
     folded: str, match: Match, frame: Frame, context: list[Match], clauses: Clauses, pack: Pack
 ) -> Excluded | None:
     """What keeps a framed action from being in force, if anything does."""
-    if match.role == "order" and match.rule["code"] == _CLEAR and _denied(match, clauses, pack):
-        return Excluded(match, "not over yet", None)
     for cue in context:
         rule = cue.rule
         if rule["table"] == "audience" or rule.get("category") == "same-event":
@@ -270,7 +273,8 @@ def _asserted(match: Match, frame: Frame, context: list[Match], around: Surround
     first = around.folded[match.whole_start : match.whole_end].split()[:1]
     prohibition = match.role == "dont" or frame.negated or (bool(first) and first[0] in prohibitives)
     cues = tuple(cue.rule["id"] for cue in context)
-    return Asserted(match, frame, extent(match, around), prohibition, _condition(match, around), audience, issuer, cues)
+    condition = _condition(match, around)
+    return Asserted(match, frame, extent(match, frame, around), prohibition, condition, audience, issuer, cues)
 
 
 def _condition(match: Match, around: Surroundings) -> Span | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from advisories.assertion.clauses import Clauses, classes
+from advisories.assertion.clauses import Clauses, Frame, classes
 from advisories.packs.load import Pack
 from advisories.recognise import Match
 from advisories.source import Span
 
+#: Things to store are told one by one, each its own item of a list.
+_STORED = "stock."
 _ENDS = ".;:!?…"
 _PAUSES = ",.;:!?…()"
 _CLOSING = " \t\r\n,.;:!?…–-"
@@ -25,21 +27,27 @@ class Surroundings:
     heads: tuple[int, ...]
 
 
-def extent(match: Match, around: Surroundings) -> Span:
+def extent(match: Match, frame: Frame, around: Surroundings) -> Span:
     """The clause of a directive: its verb with what negates it, its object, and all that follows up to the next verb
     that commands, a condition, or the end of the clause ("Turn off gas and electricity").
 
-    Of several directives that share one verb ("store water, food and candles") each is its own object. A nominal order
+    Of things to store that share one verb ("store water, food and candles") each is its own object. A nominal order
     reaches over its sentence, where it is alone in it.
     """
     if match.role == "order" and len(around.heads) == 1:
         # A nominal order says for whom and where in the rest of its sentence.
         words = around.clauses.words
         return Span(words[0][0], max(words[-1][1], match.end)) if words else Span(match.start, match.end)
-    if match.role == "order" or around.heads.count(match.head) > 1:
+    stored = match.rule["code"].startswith(_STORED) and around.heads.count(match.head) > 1
+    if match.role == "order" or stored:
         return Span(match.start, match.end)
     conditions = [start for start, _ in around.clauses.conditions]
-    return Span(_start(match, around), reach(match.end, around, (*around.heads, *conditions)))
+    start = _start(match, around)
+    if frame.prohibits or "gerund" in frame.forms:
+        # "avoid driving", "consider staying": the verb means nothing without the one that governs it.
+        alone = not any(frame.end <= head < match.head for head in around.heads)
+        start = min(start, frame.start) if alone and frame.end <= match.head else start
+    return Span(start, reach(match.end, around, (*around.heads, *conditions)))
 
 
 def _start(match: Match, around: Surroundings) -> int:

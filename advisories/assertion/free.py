@@ -19,6 +19,9 @@ _MARKED = "marked"
 #: Forms that stand in a finite clause, and the form of a separable verb whose particle stands apart.
 _FINITE = "finite"
 _APART = "apart"
+#: What a construction takes that begins before the verb and ends behind it.
+_ENCLOSED = "enclosed"
+_SENTENCE_MARKS = frozenset(":;!?")
 #: At most this many words stand in front of the verb of a main clause.
 _LONGEST_FRONT = 12
 #: A clause of so few words may end in an infinitive that commands.
@@ -236,11 +239,9 @@ class _FreeWalk(ClauseCutter):
         """The nearest construction before the verb that takes its form, else one behind it in its clause."""
         best: Match | None = None
         for match in self.governors:
-            if not forms & set(match.rule["takes"]):
-                continue
-            if match.whole_start <= start < match.whole_end:
-                if match.rule["force"] == "none" and match.whole_start < start and end < match.whole_end:
-                    return match  # closes around the verb: "hätten … verlassen müssen"
+            if _ENCLOSED in match.rule["takes"] and self._encloses(match, part, (start, end), forms):
+                return match
+            if not forms & set(match.rule["takes"]) or match.whole_start <= start < match.whole_end:
                 continue
             if match.whole_end <= start and not self._parted(match, start, forms):
                 if best is None or _knows(match) >= _knows(best):
@@ -248,6 +249,15 @@ class _FreeWalk(ClauseCutter):
             elif best is None and end <= match.whole_start < self._at(part.last - 1)[1]:
                 best = match
         return best
+
+    def _encloses(self, governor: Match, part: Clause, verb: tuple[int, int], forms: frozenset[str]) -> bool:
+        """True where a construction begins before an infinitive and ends behind it, in one sentence and not across the
+        beginning of a relative clause ("hätten … verlassen müssen")."""
+        if not (forms & {"base", _MARKED} and governor.whole_start < verb[0] and verb[1] < governor.whole_end):
+            return False
+        if governor.whole_start < self._at(part.first)[0] and self._relative(part):
+            return False
+        return _SENTENCE_MARKS.isdisjoint(self.folded[governor.whole_start : governor.whole_end])
 
     def _parted(self, governor: Match, start: int, forms: frozenset[str]) -> bool:
         """True where a governor before the verb does not reach it: another sentence begins between them, or (in a

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from lxml import etree
-from pydantic import BaseModel
 
-from advisories.cap.elements import CAP, CONTENT, XMLDSIG, clause
-from advisories.cap.model import Alert
+from advisories.cap.elements import CAP, XMLDSIG, clause
 from advisories.cap.parse import parse
-from advisories.cap.read import canonical
+from advisories.cap.paths import Tree, pairs, parts, tree
 from advisories.cap.rules import CapError, finding, shown
 from advisories.cap.validate import validate
 from advisories.findings import UnusableInput
+
+if TYPE_CHECKING:
+    from advisories.cap.model import Alert
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -29,7 +31,17 @@ def emit(alert: Alert) -> bytes:
     schema refuses the document, or where a signature cannot be written as it was read.
     """
     signatures = "".join(f"  {_signature(text, at)}\n" for at, text in enumerate(alert.signature, 1))
-    body = "".join(_lines(alert, "alert", "  ", "/alert"))
+    return _document(tree(pairs(alert)), signatures)
+
+
+def write(elements: Iterable[tuple[str, str]]) -> bytes:
+    """The document of an alert given as pairs of path and value, as `emit` writes it. Raises ValueError for a path that
+    CAP 1.2 does not have, CapError where XML cannot carry a text or the schema refuses the document."""
+    return _document(tree(elements))
+
+
+def _document(found: Tree, signatures: str = "") -> bytes:
+    body = "".join(_lines(found, "alert", "  ", "/alert"))
     data = f'{_DECLARATION}<alert xmlns="{CAP}">\n{body}{signatures}</alert>\n'.encode()
     findings = validate(data)
     if findings:
@@ -37,19 +49,14 @@ def emit(alert: Alert) -> bytes:
     return data
 
 
-def _lines(part: BaseModel, kind: str, indent: str, path: str) -> Iterator[str]:
-    for child in CONTENT[kind]:
-        value = getattr(part, child.attribute)
-        if value is None:
-            continue
-        for at, one in enumerate(value if child.repeats else (value,), 1):
-            there = f"{path}/{child.name}[{at}]" if child.repeats else f"{path}/{child.name}"
-            if isinstance(one, str):
-                yield _leaf(child.name, one, indent, there, clause(kind, child.name))
-            else:
-                yield f"{indent}<{child.name}>\n"
-                yield from _lines(one, child.kind, f"{indent}  ", there)
-                yield f"{indent}</{child.name}>\n"
+def _lines(found: Tree, kind: str, indent: str, path: str) -> Iterator[str]:
+    for child, there, value in parts(found, kind, path):
+        if isinstance(value, str):
+            yield _leaf(child.name, value, indent, there, clause(kind, child.name))
+        else:
+            yield f"{indent}<{child.name}>\n"
+            yield from _lines(value, child.kind, f"{indent}  ", there)
+            yield f"{indent}</{child.name}>\n"
 
 
 def _leaf(name: str, text: str, indent: str, path: str, section: str) -> str:
@@ -62,6 +69,8 @@ def _leaf(name: str, text: str, indent: str, path: str, section: str) -> str:
 
 def _signature(text: str, at: int) -> str:
     """The text of a signature, once it is sure that it reads back as itself inside the alert."""
+    from advisories.cap.read import canonical  # noqa: PLC0415 - loads pydantic, which an unsigned alert does without
+
     path = f"/alert/Signature[{at}]"
     try:
         # Inside an alert, so that the namespaces around it are those it will have.

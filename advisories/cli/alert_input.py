@@ -8,7 +8,6 @@ their evidence is a slice of that instruction.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +21,7 @@ _KINDS: dict[str, Kind] = {"Alert": "warning", "Update": "update", "Cancel": "ca
 def advisory_of_alert(data: bytes, name: str, packs: tuple[Path, ...]) -> Advisory:
     """The Advisory of a CAP alert's bytes. Raises UnusableInput where they are no CAP alert."""
     from advisories import api
+    from advisories.cap.paths import pairs
     from advisories.cap.read import read as read_alert
     from advisories.cap.validate import validate
 
@@ -54,22 +54,3 @@ def advisory_of_alert(data: bytes, name: str, packs: tuple[Path, ...]) -> Adviso
 def _instructions(elements: tuple[Element, ...]) -> str:
     texts = dict.fromkeys(element.value for element in elements if element.path.endswith("/instruction"))
     return "\n\n".join(texts)
-
-
-def pairs(alert: object) -> Iterator[tuple[str, str]]:
-    """The path and value of each element of the alert, in document order."""
-    return _pairs(alert, "alert", "")
-
-
-def _pairs(holder: object, kind: str, prefix: str) -> Iterator[tuple[str, str]]:
-    from advisories.cap.elements import CONTENT
-
-    for child in CONTENT[kind]:
-        held = getattr(holder, child.attribute)
-        values = held if child.repeats else () if held is None else (held,)
-        for number, value in enumerate(values, 1):
-            path = f"{prefix}{child.name}[{number}]" if child.repeats else f"{prefix}{child.name}"
-            if child.kind in CONTENT:
-                yield from _pairs(value, child.kind, f"{path}/")
-            else:
-                yield path, str(value)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
-import tempfile
 from contextlib import suppress
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from advisories.digest import sha256
 from advisories.packs.matcher import Matcher
 
 #: Raised with every change of the compiled form, so that an old cache is never read as a new one.
@@ -95,7 +94,7 @@ def tag_of(folder: Path) -> str:
 
 def digest(folder: Path) -> str:
     """A key that changes with every change of the pack, of the catalogue or of the compiler's form."""
-    found = sha256(str(FORMAT).encode())
+    found = bytearray(str(FORMAT).encode())
     code = [
         BUILT_IN / name
         for name in ("syntax.py", "template.py", "compile.py", "model.py", "directives.csv", "events.csv")
@@ -105,8 +104,8 @@ def digest(folder: Path) -> str:
     if base is not None:
         rules = [*sorted(base.rglob("*.toml")), *rules]
     for path in [*code, *rules]:
-        found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return found.hexdigest()[:32]
+        found += path.name.encode() + b"\0" + path.read_bytes() + b"\0"
+    return str(sha256(bytes(found)).hexdigest())[:32]
 
 
 def _cache_folder() -> Path:
@@ -118,6 +117,8 @@ def _cache_folder() -> Path:
 
 def _write(path: Path, text: str) -> None:
     """Writes beside, then renames; a cache that cannot be written is no error."""
+    import tempfile  # noqa: PLC0415 - slow to load, and needed only where a pack was compiled
+
     with suppress(OSError, RuntimeError):
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as stream:

@@ -106,7 +106,7 @@ def choose(lexicon: Lexicon, told: list[Told], event: str | None) -> tuple[TimeR
     """The alert's range, what is to be said of the choice, and the ranges that it was made from."""
     ranked = [(rank, one) for one in told if (rank := _rank(one, event)) is not None]
     if not ranked:
-        return None, _past(told), []
+        return None, *_past(told)
     best = min(rank for rank, _ in ranked)
     able = [one for rank, one in ranked if rank == best]
     notes: list[Note] = []
@@ -188,8 +188,10 @@ def _level(lexicon: Lexicon, name: str) -> tuple[int, frozenset[str]]:
     return (levels[-1] if levels else -1), frozenset(words) - set(lexicon.products)
 
 
-def _past(told: list[Told]) -> list[Note]:
-    return [_note("time.past", one) for one in told if one.past and one.range.role != "other"][:1]
+def _past(told: list[Told]) -> tuple[list[Note], list[Told]]:
+    """What is to be said of the first range that was over already, where there is no other."""
+    over = [one for one in told if one.past and one.range.role != "other"][:1]
+    return [_note("time.past", one) for one in over], over
 
 
 def _note(code: str, one: Told) -> Note:

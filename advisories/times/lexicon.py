@@ -16,9 +16,11 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
 _PLAIN = str.maketrans("ё’", "е'")
 #: Token classes that show by themselves that a sentence speaks of time.
 _TELLING = {
-    *("weekday", "compound", "month", "day", "part", "hour", "noon", "midnight"),
-    *("open", "now", "next", "duration", "before", "night_from"),
+    *("weekday", "compound", "day", "part", "hour", "noon", "midnight"),
+    *("now", "next", "duration", "before", "night_from"),
 }
+#: Token classes that a stretch of time begins with.
+_OPENING = {"from", "between", "until", "now", "next", "duration", "issued"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,11 @@ class DayPart:
 @dataclass(frozen=True)
 class Lexicon:
     """All that the grammar knows of a language. `words` maps a first word to the phrases that begin with it, the
-    longest first; `vocabulary` holds every word of every phrase. `triggers` are words without one of which, or a
-    written time, a sentence holds no time."""
+    longest first; `vocabulary` holds every word of every phrase.
+    The other sets of words tell cheaply what a sentence can hold. `triggers` are words of time; `months` are too beside
+    figures, and `endings` ("further notice") beside one of the words of `until`. A stretch of time, not a mere point,
+    has one of the `openers`, or two points and one of the `links`.
+    """
 
     language: str
     order: str
@@ -58,6 +63,11 @@ class Lexicon:
     spans: dict[str, tuple[int, int]]
     vocabulary: frozenset[str]
     triggers: frozenset[str]
+    months: frozenset[str]
+    endings: frozenset[str]
+    until: frozenset[str]
+    openers: frozenset[str]
+    links: frozenset[str]
     cues: dict[str, re.Pattern[str]]
     sections: dict[str, str]
     tie: frozenset[str]
@@ -90,8 +100,6 @@ def lexicon(language: str) -> Lexicon | None:
     for phrase in sorted(senses, key=len, reverse=True):
         words.setdefault(phrase[0], []).append((phrase, tuple(senses[phrase])))
     role = data["role"]
-    # A phrase is known to be possible by its longest word, which is the rarest.
-    telling = [phrase for phrase, found in senses.items() if any(sense.kind in _TELLING for sense in found)]
     return Lexicon(
         language=base,
         order=data["number_dates"],
@@ -100,7 +108,12 @@ def lexicon(language: str) -> Lexicon | None:
         parts={name: _part(part) for name, part in data["parts"].items()},
         spans={name: _hours(hours) for name, hours in data["spans"].items()},
         vocabulary=frozenset(word for phrase in senses for word in phrase),
-        triggers=frozenset(max(phrase, key=len) for phrase in telling),
+        openers=_telling(senses, _OPENING) | {max(_phrase(phrase), key=len) for phrase in role["holds"]},
+        links=_telling(senses, {"to"}),
+        triggers=_telling(senses, _TELLING),
+        months=_telling(senses, {"month"}),
+        endings=_telling(senses, {"open"}),
+        until=_telling(senses, {"until"}),
         cues={name: _any_of(role[name]) for name in ("holds", "valid", "expected", "other", "other_after")},
         sections={_fold(name): kind for kind in ("when", "timing") for name in role.get(kind, ())},
         tie=frozenset(_fold(word) for word in role["tie"]),
@@ -110,6 +123,12 @@ def lexicon(language: str) -> Lexicon | None:
         examples=tuple(data.get("example", ())),
         counters=tuple(counter["text"] for counter in data.get("counter", ())),
     )
+
+
+def _telling(senses: dict[tuple[str, ...], list[Sense]], kinds: set[str]) -> frozenset[str]:
+    """The words that show that a phrase of such a class may be there: its longest, which is the rarest."""
+    phrases = [phrase for phrase, found in senses.items() if any(sense.kind in kinds for sense in found)]
+    return frozenset(max(phrase, key=len) for phrase in phrases)
 
 
 def _read(path: Path) -> dict[str, Any]:

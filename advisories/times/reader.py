@@ -51,8 +51,7 @@ def read_times(
         return _NOTHING
     reader = _Reader(known, text, folded, sent, zone, event)
     for number, span in enumerate(_joined(known, folded, sentences)):
-        if tells_time(known, folded, *span):
-            reader.read(number, span)
+        reader.read(number, span)
     return reader.found()
 
 
@@ -78,6 +77,11 @@ class _Reader:
 
     def read(self, number: int, sentence: tuple[int, int]) -> None:
         """Adds the ranges of one sentence."""
+        held = tells_time(self.known, self.folded, *sentence)
+        if held == "nothing":
+            return
+        if held == "points" and not self._section(sentence[0]) and not self._section(sentence[1] - 1):
+            return
         since = sentence[0]
         for phrase in phrases(self.known, self.folded, *sentence):
             self._add(number, sentence, max(since, phrase.start - _LEAD), phrase)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from advisories.times.lexicon import Lexicon, Sense
 
@@ -21,7 +22,8 @@ _TOKEN = re.compile(
     r"|(?P<stops>\.\.\.+)|(?P<other>[^\w\s])",
 )
 #: A written time: without one of these, and without a word of time, there is nothing to read.
-WRITTEN = re.compile(r"\d:\d|\d ?[ap]\.? ?m\b|\d[./-]\d{1,2}[./-]|\d/\d|\d{4} ?(?:z|utc|gmt)\b|\d ?(?:uhr|h)\b")
+WRITTEN = re.compile(r"\d(?::\d| ?[ap]\.? ?m\b|[./-]\d{1,2}[./-]|/\d| ?(?:uhr|h|z|utc|gmt)\b)")
+_DIGIT = re.compile(r"\d")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -45,11 +47,21 @@ class Token:
         return None
 
 
-def tells_time(lexicon: Lexicon, folded: str, start: int, end: int) -> bool:
-    """False where the sentence cannot hold a time; cheap, for most sentences hold none."""
-    if not lexicon.triggers.isdisjoint(WORD.findall(folded, start, end)):
-        return True
-    return WRITTEN.search(folded, start, end) is not None
+def tells_time(lexicon: Lexicon, folded: str, start: int, end: int) -> Literal["nothing", "points", "stretches"]:
+    """What the sentence can hold at most; cheap, for most sentences hold nothing."""
+    words = set(WORD.findall(folded, start, end))
+    marks = len(words & lexicon.triggers)
+    if WRITTEN.search(folded, start, end):
+        marks += 2
+    if not marks:
+        if not words.isdisjoint(lexicon.months) and _DIGIT.search(folded, start, end):
+            marks = 2
+        elif words.isdisjoint(lexicon.endings) or words.isdisjoint(lexicon.until):
+            return "nothing"
+    if not words.isdisjoint(lexicon.openers):
+        return "stretches"
+    linked = marks > 1 and (not words.isdisjoint(lexicon.links) or folded.find("-", start, end) >= 0)
+    return "stretches" if linked else "points"
 
 
 def tokenise(lexicon: Lexicon, folded: str, start: int, end: int) -> list[Token]:

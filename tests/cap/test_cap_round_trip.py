@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from advisories.cap.build import build
 from advisories.cap.elements import CONTENT, Child
-from advisories.cap.emit import emit
+from advisories.cap.emit import emit, write
 from advisories.cap.model import Alert
 from advisories.cap.read import MODELS, read
 from advisories.cap.rules import CapError
@@ -140,7 +140,7 @@ def test_a_missing_number_is_the_first() -> None:
         (("note/", "x"), "below a value"),
         (("sender", "x"), "given twice"),
         (("code[3]", "x"), "code[1]"),
-        (("info[2]/event", "x"), "urgency"),
+        (("info[2]/event", "x"), "info[1]"),
     ],
 )
 def test_a_wrong_path_is_named(pair: tuple[str, str], words: str) -> None:
@@ -223,3 +223,12 @@ def test_checking_alone_loads_no_models() -> None:
         "sys.exit('pydantic' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code, str(FIXTURES / "full.xml")], check=True)
+
+
+def test_writing_pairs_gives_what_emitting_the_built_alert_gives() -> None:
+    assert write(MINIMAL) == emit(build(MINIMAL))
+    with pytest.raises(CapError) as caught:
+        write([pair for pair in MINIMAL if pair[0] != "sent"])
+    assert [(finding.code, finding.path) for finding in caught.value.findings] == [
+        ("schema.element.missing", "/alert/sent")
+    ]

@@ -33,14 +33,14 @@ def test_several_events_and_none_named() -> None:
 
 
 def test_an_event_by_another_name() -> None:
-    text = "* WHEN...For the High Surf Advisory, until 1 AM EST Thursday. For the High Rip Current Risk, until 7 PM EST Friday."
+    text = "* WHEN...For the High Surf Advisory, until 1 AM EST Thursday. For a Rip Current Risk, until 7 PM Friday."
     found = read(text, event="Rip Current Statement")
     assert ends(found) == (None, "2025-12-19T19:00:00-05:00")
     assert "time.event.unmatched" in codes(found)
 
 
 def test_the_later_of_two_periods() -> None:
-    text = "* WHEN...For the first Gale Warning, until 8 PM EST today. For the second Gale Warning, from 7 AM to 4 PM EST Friday."
+    text = "* WHEN...For the first Gale Warning, until 8 PM EST today. Second Gale Warning, from 7 AM to 4 PM Friday."
     found = read(text, event="Gale Warning")
     assert ends(found) == ("2025-12-19T07:00:00-05:00", "2025-12-19T16:00:00-05:00")
     assert "time.several" in codes(found)
