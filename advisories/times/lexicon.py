@@ -17,7 +17,7 @@ _PLAIN = str.maketrans("ё’", "е'")
 #: Token classes that show by themselves that a sentence speaks of time.
 _TELLING = {
     *("weekday", "compound", "day", "part", "hour", "noon", "midnight"),
-    *("now", "next", "duration", "before", "night_from"),
+    *("duration", "before", "night_from"),
 }
 #: Token classes that a stretch of time begins with.
 _OPENING = {"from", "between", "until", "now", "next", "duration", "issued"}
@@ -50,8 +50,9 @@ class DayPart:
 class Lexicon:
     """All that the grammar knows of a language. `words` maps a first word to the phrases that begin with it, the
     longest first; `vocabulary` holds every word of every phrase.
+
     The other sets of words tell cheaply what a sentence can hold. `triggers` are words of time; `months` are too beside
-    figures, and `endings` ("further notice") beside one of the words of `until`. A stretch of time, not a mere point,
+    figures, and `endings` ("further notice", "hours") beside one of the `leads`. A stretch of time, not a mere point,
     has one of the `openers`, or two points and one of the `links`.
     """
 
@@ -65,7 +66,7 @@ class Lexicon:
     triggers: frozenset[str]
     months: frozenset[str]
     endings: frozenset[str]
-    until: frozenset[str]
+    leads: frozenset[str]
     openers: frozenset[str]
     links: frozenset[str]
     cues: dict[str, re.Pattern[str]]
@@ -112,8 +113,8 @@ def lexicon(language: str) -> Lexicon | None:
         links=_telling(senses, {"to"}),
         triggers=_telling(senses, _TELLING),
         months=_telling(senses, {"month"}),
-        endings=_telling(senses, {"open"}),
-        until=_telling(senses, {"until"}),
+        endings=_telling(senses, {"open", "unit", "now"}),
+        leads=_telling(senses, {"until", "next"}) | {_phrase(phrase)[0] for phrase in data["words"]["now"]},
         cues={name: _any_of(role[name]) for name in ("holds", "valid", "expected", "other", "other_after")},
         sections={_fold(name): kind for kind in ("when", "timing") for name in role.get(kind, ())},
         tie=frozenset(_fold(word) for word in role["tie"]),

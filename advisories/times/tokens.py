@@ -51,17 +51,18 @@ def tells_time(lexicon: Lexicon, folded: str, start: int, end: int) -> Literal["
     """What the sentence can hold at most; cheap, for most sentences hold nothing."""
     words = set(WORD.findall(folded, start, end))
     marks = len(words & lexicon.triggers)
-    if WRITTEN.search(folded, start, end):
-        marks += 2
+    if not marks and WRITTEN.search(folded, start, end):
+        marks = 2
     if not marks:
         if not words.isdisjoint(lexicon.months) and _DIGIT.search(folded, start, end):
             marks = 2
-        elif words.isdisjoint(lexicon.endings) or words.isdisjoint(lexicon.until):
+        elif words.isdisjoint(lexicon.endings) or words.isdisjoint(lexicon.leads):
             return "nothing"
     if not words.isdisjoint(lexicon.openers):
         return "stretches"
-    linked = marks > 1 and (not words.isdisjoint(lexicon.links) or folded.find("-", start, end) >= 0)
-    return "stretches" if linked else "points"
+    if words.isdisjoint(lexicon.links) and folded.find("-", start, end) < 0:
+        return "points"
+    return "stretches" if marks > 1 or WRITTEN.search(folded, start, end) else "points"
 
 
 def tokenise(lexicon: Lexicon, folded: str, start: int, end: int) -> list[Token]:
@@ -83,7 +84,7 @@ def tokenise(lexicon: Lexicon, folded: str, start: int, end: int) -> list[Token]
     at = 0
     while at < len(raw):
         token = raw[at]
-        if token.kind in ("word", "other"):
+        if token.text in lexicon.words and token.kind in ("word", "other"):
             length, senses = _looked_up(lexicon, raw, at)
             if length:
                 text = token.text if length == 1 else ""
