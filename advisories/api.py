@@ -14,6 +14,7 @@ from advisories.assemble.ledger import ledger
 from advisories.assemble.message import messages
 from advisories.assemble.places import areas
 from advisories.assemble.survey import Survey, survey
+from advisories.assemble.times import times
 from advisories.assemble.topic import events, kind
 from advisories.findings import Finding
 from advisories.languages import known
@@ -22,6 +23,7 @@ from advisories.packs import built_in_folders
 from advisories.packs.load import Pack, load, tag_of
 from advisories.recognise import Match
 from advisories.source import Source
+from advisories.times import TimesFound
 
 
 def extract(
@@ -30,16 +32,17 @@ def extract(
     language: str | None = None,
     sent: str | None = None,
     event: str | None = None,
+    timezone: str | None = None,
     packs: tuple[Path, ...] = (),
 ) -> Advisory:
     """What a report says, without a message made of it.
 
     `language` (BCP 47) is that of passages whose language cannot be told; `sent` (ISO 8601) is when the report was
-    issued and `event` what it was filed under, where that is known; a text that was filed is an advisory, whatever its
-    genre. `packs` are folders of further rule packs. Raises
-    UnusableInput where a pack cannot be used.
+    issued, `timezone` (an offset or a name of the tz database) the zone of times without one, and `event` what it was
+    filed under, where that is known; a text that was filed is an advisory, whatever its genre. `packs` are folders of
+    further rule packs. Raises UnusableInput where a pack cannot be used.
     """
-    return _extract(_survey(source, language, packs), known=event is not None)
+    return _extract(_survey(source, language, packs), sent, timezone, event)[0]
 
 
 def compile_report(source: Source, operator: Operator, *, packs: tuple[Path, ...] = ()) -> Advisory:
@@ -48,10 +51,10 @@ def compile_report(source: Source, operator: Operator, *, packs: tuple[Path, ...
     Equal reports, operators and packs give equal messages. Raises UnusableInput where a pack cannot be used.
     """
     surveyed = _survey(source, operator.language, packs)
-    advisory = _extract(surveyed)
+    advisory, when = _extract(surveyed, operator.sent, operator.timezone, None)
     left_out = frozenset(entry.start for entry in advisory.ledger if entry.use == "left-out")
     places, unclear = areas(surveyed, left_out)
-    made, findings = messages(surveyed, advisory, places, operator)
+    made, findings = messages(surveyed, advisory, places, when, operator)
     ambiguous = tuple(
         Finding(
             "alert.area.ambiguous",
@@ -81,9 +84,12 @@ def _survey(source: Source, language: str | None, packs: tuple[Path, ...]) -> Su
     return survey(source, pack_of, known(folders), language)
 
 
-def _extract(surveyed: Survey, known: bool = False) -> Advisory:
-    """The Advisory of a surveyed report; `known` says that the report was issued as one, whatever its words."""
-    other = None if known else genre(surveyed)
+def _extract(
+    surveyed: Survey, sent: str | None, timezone: str | None, event: str | None
+) -> tuple[Advisory, TimesFound]:
+    """The Advisory of a surveyed report, and its times with their evidence. A report that was filed under an `event`
+    is an advisory, whatever its words."""
+    other = None if event is not None else genre(surveyed)
     if other is not None:
         surveyed = without_directives(surveyed, *other)
     found = directives(surveyed)
@@ -91,7 +97,9 @@ def _extract(surveyed: Survey, known: bool = False) -> Advisory:
     what, evidence = kind(surveyed, happening, found)
     if not any(noted.pack for noted in surveyed.sentences):
         what = "information"  # nothing was read, so nothing is denied
-    return Advisory(
+    account = ledger(surveyed)
+    when = times(surveyed, account, sent, timezone, event)
+    advisory = Advisory(
         source=surveyed.source.name,
         digest=surveyed.source.digest,
         language=surveyed.language,
@@ -100,12 +108,19 @@ def _extract(surveyed: Survey, known: bool = False) -> Advisory:
         kind_evidence=None if other else evidence,
         events=happening,
         directives=found,
-        onset=None,
-        expires=None,
+        onset=when.onset.value if when.onset else None,
+        expires=when.expires.value if when.expires else None,
         messages=(),
-        findings=(*_unread(surveyed), *_unlike(surveyed, other), *_unnamed(happening), *remarks(surveyed)),
-        ledger=ledger(surveyed),
+        findings=(
+            *_unread(surveyed),
+            *_unlike(surveyed, other),
+            *_unnamed(happening),
+            *remarks(surveyed),
+            *when.findings,
+        ),
+        ledger=account,
     )
+    return advisory, when
 
 
 def _unlike(surveyed: Survey, other: tuple[str, Match] | None) -> tuple[Finding, ...]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 class Operator:
     """The operator's word. None means that nothing was said, never a default.
 
-    Times are ISO 8601 with offset. `now` is the clock, an argument like any other, so that equal arguments give equal
+    Times are ISO 8601 with offset; `timezone`, an offset or a name of the tz database, settles times that the report
+    gives without a zone. `now` is the clock, an argument like any other, so that equal arguments give equal
     bytes. `private_to` asks for a second, private message to these addresses.
     """
 
@@ -32,3 +33,4 @@ class Operator:
     areas: tuple[str, ...] = ()
     geocodes: tuple[tuple[str, str], ...] = field(default=())
     private_to: tuple[str, ...] = ()
+    timezone: str | None = None

@@ -13,6 +13,7 @@ from advisories.operator import Operator
 from advisories.packs import catalogue
 from advisories.recognise import Match
 from advisories.source import Evidence
+from advisories.times import TimePoint, TimesFound
 
 _LEVELS = ("urgency", "severity", "certainty")
 #: A sentence that leads up to its directive by so many characters is told in the description as well.
@@ -26,6 +27,7 @@ def add_info(
     survey: Survey,
     advisory: Advisory,
     places: tuple[AreaFound, ...],
+    times: TimesFound,
     operator: Operator,
 ) -> None:
     """Adds the elements of info block `number`, which is about the events given; none means that none was found."""
@@ -36,7 +38,7 @@ def add_info(
     _responses(out, at, mine)
     _levels(out, at, survey, advisory, operator, number)
     _event_code(out, at, events)
-    _times(out, at, advisory, operator, number)
+    _times(out, at, times, operator, number)
     out.given(f"{at}senderName", operator.sender_name)
     if number == 1:
         _headline(out, at, survey, advisory)
@@ -134,12 +136,25 @@ def _stated(survey: Survey, advisory: Advisory, name: str) -> list[Match]:
     return sorted(facts(survey, name, left_out), key=lambda fact: _GRAVITY.index(fact.rule["value"]))
 
 
-def _times(out: Elements, at: str, advisory: Advisory, operator: Operator, number: int) -> None:
+def _times(out: Elements, at: str, times: TimesFound, operator: Operator, number: int) -> None:
+    """When the alert takes effect, when the event begins and when the alert ends (CAP 1.2 §3.2.2)."""
     out.given(f"{at}effective", operator.effective)
-    out.given(f"{at}onset", operator.onset)
-    if not out.given(f"{at}expires", operator.expires) and number == 1:
+    if not out.given(f"{at}onset", operator.onset):
+        _time(out, f"{at}onset", times.onset)
+    if not out.given(f"{at}expires", operator.expires) and not _time(out, f"{at}expires", times.expires):
+        if number > 1:
+            return
         message = "The report gives no time at which the alert ends."
         out.find("alert.expires.missing", "warning", message, "Give --expires.", f"{at}expires")
+
+
+def _time(out: Elements, path: str, point: TimePoint | None) -> bool:
+    """Adds a time that the report gives, and says whether there was one."""
+    if point is None or point.value is None:
+        return False
+    note = None if point.exact else "a conventional hour for a part of the day"
+    out.span(path, point.value, (point.evidence,), point.rule, note)
+    return True
 
 
 def _headline(out: Elements, at: str, survey: Survey, advisory: Advisory) -> None:

@@ -14,6 +14,7 @@ from advisories.digest import sha256
 from advisories.findings import Finding
 from advisories.operator import Operator
 from advisories.recognise import Match
+from advisories.times import TimesFound
 
 #: Stands where an alert must name a sender and none was given. The domain can never exist (RFC 2606).
 NO_SENDER = "unknown@sender.invalid"
@@ -21,13 +22,13 @@ _FOLLOW_UPS = {"update": "Update", "cancel": "Cancel"}
 
 
 def messages(
-    survey: Survey, advisory: Advisory, places: tuple[AreaFound, ...], operator: Operator
+    survey: Survey, advisory: Advisory, places: tuple[AreaFound, ...], times: TimesFound, operator: Operator
 ) -> tuple[tuple[Message, ...], tuple[Finding, ...]]:
     """The public message and, where the operator names addresses for one, the private one; and what is wrong."""
     out = Elements()
     _envelope(out, survey, advisory, operator)
     for number, events in enumerate(_by_info(advisory.events), 1):
-        add_info(out, number, events, survey, advisory, places, operator)
+        add_info(out, number, events, survey, advisory, places, times, operator)
     _put_status(out, _permitted(out, survey, operator), operator)
     if operator.private_to:
         _incident(out)

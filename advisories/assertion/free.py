@@ -183,8 +183,10 @@ class _FreeWalk(ClauseCutter):
 
     def _closes(self, part: Clause, number: int) -> bool:
         """True for an infinitive at the end of a short clause without another verb, or one word before it: "К окнам не
-        подходить!", "Окна держать закрытыми"."""
-        if self.bare != "first" or number + 2 < part.last or not part.strong or number - part.first > _SHORT:
+        подходить!", "Окна держать закрытыми"; wherever its clause ends, behind a negated object: "Детей не отпускать …"."""
+        if self.bare != "first" or not part.strong or number - part.first > _SHORT:
+            return False
+        if number + 2 < part.last and not (number - part.first <= 2 and self._negated(part, number)):
             return False
         before = [self._at(n)[2] for n in range(part.first, number)]
         return not any(word in self.pack.forms or word in self.relatives for word in before)
@@ -290,7 +292,8 @@ class _FreeWalk(ClauseCutter):
         stops = {match.whole_start for match in self.governors}
         for part in parts:
             first = self._begin(part)
-            if part.skipped or not self._is(first, self.words.phrases):
+            filler = first + 1 < part.last and f"{self._at(first)[2]}_{self._at(first + 1)[2]}" in self.words.glue
+            if part.skipped or filler or not self._is(first, self.words.phrases):  # "при этом" is no condition
                 continue
             last = first
             while last + 1 < part.last and self._at(last + 1)[0] not in self.clauses.frames:

@@ -38,6 +38,15 @@ def one_of(allowed: tuple[str, ...]) -> Check:
     return check
 
 
+def zone(text: str) -> str:
+    """An offset from UTC such as `+03:00`, or a name of the tz database such as `Europe/Moscow`."""
+    from advisories.times.zones import zone_of
+
+    if zone_of(text) is None:
+        raise ValueError(f"{text!r} is no offset such as +03:00 and no name of the tz database such as Europe/Moscow")
+    return text
+
+
 def time(text: str) -> str:
     """A date and time with its offset, in CAP's form: `2030-05-01T06:00:00+03:00`, with `-00:00` for Z (3.3.2)."""
     try:

@@ -56,6 +56,15 @@ Now = Annotated[
 Sent = Annotated[str | None, typer.Option("--sent", help="When the alert is sent; the clock unless given.", **_TIME)]
 Effective = Annotated[str | None, typer.Option("--effective", help="When the alert takes effect.", **_TIME)]
 Onset = Annotated[str | None, typer.Option("--onset", help="When the event is expected to begin.", **_TIME)]
+Timezone = Annotated[
+    str | None,
+    typer.Option(
+        "--timezone",
+        metavar="ZONE",
+        parser=_checked(values.zone),
+        help="The zone of times that the report gives without.",
+    ),
+]
 Expires = Annotated[str | None, typer.Option("--expires", help="When the alert ends.", **_TIME)]
 
 Sender = Annotated[

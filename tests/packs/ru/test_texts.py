@@ -102,3 +102,20 @@ def test_what_is_asked_of_officials_in_a_list_is_not_asked_of_the_public(pack: P
 
 def test_every_text_has_its_labels() -> None:
     assert sorted(row["id"] for row in ROWS) == sorted(path.stem for path in HERE.glob("*.txt"))
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("При этом движение по мосту закрыто.", ["comply.restriction"]),
+        ("Не пытайтесь их кормить.", ["avoid.objects"]),
+        ("Детей не отпускать одних на лёд.", ["avoid.area"]),
+        ("Тел. 101, 112.", ["contact.emergency-services"]),
+        ("Решение не проводить парад принято вчера.", []),
+        ("Депутаты потребовали от мэрии расчистить дороги.", []),
+        ("Напомним, в мае жители были эвакуированы, им рекомендовали кипятить воду.", []),
+        ("Запрет на посещение лесов отменён.", ["clear.resume"]),
+    ],
+)
+def test_what_is_asked_and_what_is_only_told(text: str, codes: list[str], pack: Pack) -> None:
+    assert [code for code, _, _ in directives(text, pack)] == codes
