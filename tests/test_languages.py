@@ -8,10 +8,12 @@ from advisories.advisory import Advisory
 from advisories.api import extract
 from advisories.source import Source
 
-ENGLISH = "Flooding is expected along the river this evening. Move to higher ground and do not drive through flood water."
+ENGLISH = (
+    "Flooding is expected along the river this evening. Move to higher ground and do not drive through flood water."
+)
 GERMAN = "Am Fluss wird heute Abend Hochwasser erwartet. Meiden Sie die Ufer und informieren Sie sich in den Medien."
 RUSSIAN = "Вечером на реке ожидается подъём воды. Просим жителей не выходить к берегу и отключить газ и электричество."
-SPANISH = "Se esperan inundaciones a lo largo del río esta noche. Diríjase a un lugar más alto y no conduzca por el agua."
+SPANISH = "Se esperan inundaciones a lo largo del río esta noche. Diríjase a un lugar alto y no conduzca por el agua."
 UKRAINIAN = "Увечері на річці очікується підйом води. Просимо мешканців не виходити на берег і вимкнути газ та світло."
 JAPANESE = "今夜、川の水位が上がる見込みです。高い場所に移動してください。"
 

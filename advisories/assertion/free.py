@@ -183,7 +183,8 @@ class _FreeWalk(ClauseCutter):
 
     def _closes(self, part: Clause, number: int) -> bool:
         """True for an infinitive at the end of a short clause without another verb, or one word before it: "К окнам не
-        подходить!", "Окна держать закрытыми"; wherever its clause ends, behind a negated object: "Детей не отпускать …"."""
+        подходить!", "Окна держать закрытыми"; wherever its clause ends, right behind an object where it is negated:
+        "Детей не отпускать одних"."""
         if self.bare != "first" or not part.strong or number - part.first > _SHORT:
             return False
         if number + 2 < part.last and not (number - part.first <= 2 and self._negated(part, number)):
