@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from advisories.assertion.clauses import Clauses, WordClasses, classes
 from advisories.packs.load import Pack
+from advisories.packs.matcher import WORD
 
 _STRONG = frozenset('.:;!?"()|•·●▪')
 
@@ -74,3 +75,13 @@ class ClauseCutter:
         while first < part.last - 1 and self._at(first)[2] in self.words.glue:
             first += 1
         return first
+
+    def _stopped(self, start: int, end: int) -> bool:
+        """True where a full stop stands between the offsets that ends no abbreviation or number."""
+        at = self.folded.find(".", start, end)
+        while at >= 0:
+            before = WORD.findall(self.folded, max(0, at - 24), at)
+            if not before or not (before[-1] in self.abbreviations or before[-1].isdigit()):
+                return True
+            at = self.folded.find(".", at + 1, end)
+        return False

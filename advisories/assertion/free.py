@@ -278,16 +278,6 @@ class _FreeWalk(ClauseCutter):
             if governor.whole_end <= at < start and not any(part.first <= n < part.last for part in self.aside)
         )
 
-    def _stopped(self, start: int, end: int) -> bool:
-        """True where a full stop stands between the offsets that ends no abbreviation or number."""
-        at = self.folded.find(".", start, end)
-        while at >= 0:
-            before = WORD.findall(self.folded, max(0, at - 24), at)
-            if not before or not (before[-1] in self.abbreviations or before[-1].isdigit()):
-                return True
-            at = self.folded.find(".", at + 1, end)
-        return False
-
     def _phrases(self, parts: list[Clause]) -> None:
         """Phrases of condition without a verb ("Bei Gefahr …", "При сигнале …"): up to the verb, or the comma."""
         stops = {match.whole_start for match in self.governors}
