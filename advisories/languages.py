@@ -37,10 +37,6 @@ def known(folders: tuple[Path, ...]) -> KnownLanguages:
     names: dict[str, str] = {}
     small: dict[str, list[str]] = {}
     read: set[str] = set()
-    for tag, entry in listed["words"].items():
-        names[tag] = entry["name"]
-        for word in set(entry["words"].split()):
-            small.setdefault(word, []).append(tag)
     for folder in folders:
         if not (folder / "language.toml").is_file():
             continue  # a pack that adds to a language
@@ -49,6 +45,16 @@ def known(folders: tuple[Path, ...]) -> KnownLanguages:
         read.add(language["tag"])
         for word in set(language["function_words"].split()):
             small.setdefault(word, []).append(language["tag"])
+    ours = frozenset(small)
+    for tag, entry in listed["words"].items():
+        if tag in read:
+            continue
+        names[tag] = entry["name"]
+        # A Latin word that a language with a pack has too ("to", "do", "by") speaks for no other, and a single letter,
+        # which may be an initial, for none.
+        for word in set(entry["words"].split()):
+            if not (word.isascii() and (word in ours or len(word) == 1)):
+                small.setdefault(word, []).append(tag)
     scripts = tuple((tag, entry["first"], entry["last"]) for tag, entry in listed["scripts"].items())
     names |= {tag: entry["name"] for tag, entry in listed["scripts"].items()}
     return KnownLanguages(names, frozenset(read), {word: tuple(tags) for word, tags in small.items()}, scripts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from advisories.source import Source, Span
 
 UNKNOWN = "und"
 
+#: Fewer small words of a language than these tell nothing.
+_TOO_FEW = 2
 #: As much of a report without small words is looked at for words that rules know.
 _SHORT = 2000
 
@@ -85,9 +88,18 @@ def _conventions(pack: Pack | None) -> Conventions:
 def _languages(folded: str, cut: list[Span], known: KnownLanguages, pack_of: PackOf, language: str | None) -> list[str]:
     """A tag a block. A report too short for small words is in the language whose rules know most of its words."""
     counts = [heard(folded, block.start, block.end, known) for block in cut]
-    if language is None and not any(counts):
+    if language is None and _tell_nothing(counts):
         language = _by_vocabulary(folded, known, pack_of)
     return [tag or UNKNOWN for tag in of_blocks(counts, known, language)]
+
+
+def _tell_nothing(counts: list[Counter[str]]) -> bool:
+    total: Counter[str] = Counter()
+    for count in counts:
+        total.update(count)
+        if max(total.values(), default=0) >= _TOO_FEW:
+            return False
+    return True
 
 
 def _by_vocabulary(folded: str, known: KnownLanguages, pack_of: PackOf) -> str | None:
