@@ -23,7 +23,6 @@ from advisories.packs.template import Compiler, Separable
 TABLES = ("rule", "hazard", "frame", "cue", "issuer", "kind", "level", "area", "audience", "remark", "genre")
 #: The column of the forms that command only where they open a clause.
 _FIRST = "imperative-first"
-MARKS = str.maketrans("", "", "[]")
 
 
 class PackError(UnusableInput):
@@ -199,7 +198,6 @@ class _Compilation:
         return {
             "language": self.language.model_dump(),
             "forms": self._columns_of_forms(),
-            "lemmas": {form: lemma for lemma, columns in self.forms.verbs.items() for form in columns[0].split()[:1]},
             "rules": self.rules,
             "slots": slots,
             "patterns": patterns,

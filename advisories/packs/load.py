@@ -14,7 +14,7 @@ from advisories.digest import sha256
 from advisories.packs.matcher import Matcher
 
 #: Raised with every change of the compiled form, so that an old cache is never read as a new one.
-FORMAT = 2
+FORMAT = 3
 #: Compiled packs kept in the cache; each change of a pack makes another.
 _CACHED = 12
 BUILT_IN = Path(__file__).resolve().parent

@@ -43,7 +43,6 @@ class Pattern:
     regex: str
     slots: tuple[Slot, ...]
     literals: int
-    heads: Slot
 
 
 class Compiler:
@@ -101,7 +100,7 @@ class Compiler:
         if not slots:
             raise TemplateError("no word that is always there")
         literals = sum(self._literals(part) for part in parts)
-        return Pattern(regex, slots, literals, frozenset(self._first_words(parts[0])))
+        return Pattern(regex, slots, literals)
 
     def _joined(self, parts: tuple[Node, ...], order: tuple[int, ...]) -> Iterator[str]:
         """The parts with gaps between them. No gap after the verb runs over the same verb: in "keep the doors shut,

@@ -40,7 +40,6 @@ class Resolver:
     def __init__(self, lexicon: Lexicon, text: str, sent: str | None, zone: str | None) -> None:
         self.lexicon = lexicon
         self.text = text
-        self.sent_written = sent
         self.sent = moment_of(sent) if sent else None
         self.operator = zone_of(zone) if zone else None
         self.notes: list[Note] = []
