@@ -102,7 +102,9 @@ def _scope(out: Elements, survey: Survey, operator: Operator) -> None:
         message = f"The report speaks of a “{evidence.text}”, and yet it is told in public: for whom it is, is unclear."
         hint = "Settle it with --scope Public or --scope Restricted."
         line, column = survey.source.position(first.start)
-        finding = Finding("alert.scope.ambiguous", "warning", message, hint, line=line, column=column, path="scope")
+        finding = Finding(
+            "alert.scope.ambiguous", "warning", message, hint, survey.source.name, line, column, path="scope"
+        )
         out.findings.append(replace(finding, start=first.start, end=first.end))
     else:
         out.default("scope", "Public", "the report restricts it to nobody")
