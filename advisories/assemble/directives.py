@@ -11,8 +11,6 @@ from advisories.packs import catalogue
 from advisories.source import Evidence, Source, Span
 
 _BULLET = re.compile(r"[*•·▪●○‣◦–—\s-]+")
-#: Frames after which the quotation begins with the verb: what stands before is somebody's report of it.
-_REPORTED = ("reported", "recommended", "order-to")
 
 
 def directives(survey: Survey) -> tuple[Directive, ...]:
@@ -57,7 +55,7 @@ def _quote(source: Source, noted: Surveyed) -> Evidence:
         # "Do not:" may stand several items above, and none of them may be printed without it.
         return source.evidence(lead.start, sentence.end)
     first = min(noted.judgement.asserted, key=lambda one: one.match.head)
-    if first.frame.id.startswith(_REPORTED) and not first.frame.prohibits:
+    if first.frame.reports and not first.frame.prohibits:
         start = min(first.frame.end, first.match.head)
         while source.text[start].isspace():
             start += 1

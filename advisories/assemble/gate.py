@@ -1,25 +1,21 @@
 """Tells a text that is no advisory at all, although it commands: a recipe, a manual, a story, an offer.
 
-Nothing in such a text is an instruction for the public, but leaving out a real one harms people. So it takes both:
-words of the other genre, more than one, and nothing that speaks for an advisory (an event, an authority, a word of
-warning). A text too short to show its genre is read as an advisory.
+Nothing in such a text is an instruction for the public, but leaving out a real one harms people. So it takes words of
+the other genre, more than speak for an advisory (events, words of warning), and no authority that speaks. A text too
+short to show its genre is read as an advisory.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from advisories.assemble.survey import Survey, Surveyed
+from advisories.assemble.survey import Survey, Surveyed, named
 from advisories.assertion.context import Excluded
 from advisories.recognise import Match
 from advisories.source import Span
 
-#: Hazard rules of this code mark what is said in passing.
-_ASIDE = "OET-000"
 #: So many different words of one genre, and more than speak for an advisory, make a text one of that genre.
 ENOUGH = 2
-#: What an authority that speaks counts as: more than any words of a genre.
-_AUTHORITY = frozenset(f"authority {number}" for number in range(20))
 
 
 def genre(survey: Survey) -> tuple[str, Match] | None:
@@ -32,21 +28,26 @@ def genre(survey: Survey) -> tuple[str, Match] | None:
                 heard.setdefault(fact.rule["genre"], {}).setdefault(said, fact)
     weights = {name: sum(fact.rule["weight"] for fact in words.values()) for name, words in heard.items()}
     name = max(weights, key=lambda name: weights[name], default=None)
-    if name is None or weights[name] < max(ENOUGH, len(_advisory_words(survey)) + 1):
+    if name is None or weights[name] < ENOUGH or _authority_speaks(survey):
         return None
-    return name, next(iter(heard[name].values()))
+    return (name, next(iter(heard[name].values()))) if weights[name] > len(_advisory_words(survey)) else None
+
+
+def _authority_speaks(survey: Survey) -> bool:
+    return any(
+        cue.rule["table"] == "issuer" and cue.rule["issuer"] == "official"
+        for noted in survey.sentences
+        for cue in noted.judgement.context
+    )
 
 
 def _advisory_words(survey: Survey) -> set[str]:
     """What speaks for an advisory: hazards and words of warning that stand outside the directives, for what those ask
-    for ("boil water", "take cover") cannot vouch for itself; an authority that speaks counts for all."""
+    for ("boil water", "take cover") cannot vouch for itself."""
     found: set[str] = set()
     for noted in survey.sentences:
-        if any(cue.rule["table"] == "issuer" and cue.rule["issuer"] == "official" for cue in noted.judgement.context):
-            found.update(_AUTHORITY)
-        own = [Span(one.extent.start, one.extent.end) for one in noted.judgement.asserted]
-        telling = [hazard for hazard in noted.hazards if hazard.rule["code"] != _ASIDE]
-        telling += [fact for fact in noted.facts if fact.rule["table"] == "kind"]
+        own = [one.extent for one in noted.judgement.asserted]
+        telling = [*named(noted), *(fact for fact in noted.facts if fact.rule["table"] == "kind")]
         found.update(
             survey.folded[match.start : match.end]
             for match in telling

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from advisories.advisory import LedgerEntry
-from advisories.assemble.survey import Survey, Surveyed
+from advisories.assemble.survey import Survey, Surveyed, named
 from advisories.recognise import Match
 from advisories.source import Source
 
 #: Cues that leave a sentence out although no action was recognised in it, when they speak of the whole of it.
-_WHOLE = {"past", "bystander", "hearsay"}
+WHOLE = {"past", "bystander", "hearsay"}
 _ISSUERS = {"anonymous": "hearsay: said by an anonymous source", "analyst": "said by an analyst, not by an authority"}
 _GAVE = "gives what is to be done"
 
@@ -37,8 +37,8 @@ def _entry(source: Source, noted: Surveyed, past: bool) -> LedgerEntry:
         if excluded.cue is not None:
             evidence = source.evidence(excluded.cue.start, excluded.cue.end)
             return LedgerEntry(sentence.start, sentence.end, "left-out", excluded.reason, evidence)
-    if noted.hazards:
-        hazard = noted.hazards[0]
+    hazard = min(named(noted), key=lambda match: (match.start, -match.end), default=None)
+    if hazard is not None:
         evidence = source.evidence(hazard.start, hazard.end)
         return LedgerEntry(sentence.start, sentence.end, "used", "tells of the event", evidence)
     reason = judgement.excluded[0].reason if judgement.excluded else "asks for nothing; tells about the situation"
@@ -52,7 +52,7 @@ def _left_out(context: tuple[Match, ...], past: bool) -> tuple[Match | None, str
             return cue, _ISSUERS[rule["issuer"]]
         if rule["table"] != "cue":
             continue
-        if rule["reach"] == "sentence" and rule["category"] in _WHOLE:
+        if rule["reach"] == "sentence" and rule["category"] in WHOLE:
             return cue, rule["reason"]
         if rule["category"] == "same-event" and past:
             return cue, f"of an earlier event: {rule['reason']}"

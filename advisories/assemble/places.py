@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from advisories.assemble.survey import Survey, Surveyed
+from advisories.assemble.survey import Survey, Surveyed, named
 from advisories.places import PlaceMention, Subdistrict, mentions, subdistricts
 from advisories.source import Evidence, Source
 
@@ -38,7 +38,7 @@ def areas(survey: Survey, left_out: frozenset[int]) -> tuple[tuple[AreaFound, ..
 
 def _tells(noted: Surveyed) -> bool:
     """True for a sentence that names the event or gives a directive: its places are the alert's."""
-    return bool(noted.judgement.asserted or noted.hazards)
+    return bool(noted.judgement.asserted or named(noted))
 
 
 def _elsewhere(noted: Surveyed) -> bool:

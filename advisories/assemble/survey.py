@@ -11,10 +11,11 @@ from advisories.assertion.context import Judgement
 from advisories.assertion.earlier import Earlier
 from advisories.assertion.leadin import Lists
 from advisories.languages import KnownLanguages, heard, of_blocks
+from advisories.packs.catalogue import OTHER_EVENT
 from advisories.packs.load import Pack
 from advisories.packs.matcher import WORD
 from advisories.recognise import Match, Reading, find_all, read_sentence
-from advisories.segment import Conventions, Sentence, blocks, fold, sentences
+from advisories.segment import PLAIN_CONVENTIONS, Conventions, Sentence, blocks, fold, sentences
 from advisories.source import Source, Span
 
 UNKNOWN = "und"
@@ -50,6 +51,11 @@ class Survey:
     known: KnownLanguages
 
 
+def named(noted: Surveyed) -> list[Match]:
+    """The hazards that a sentence names, without what its rules mark as said in passing."""
+    return [match for match in noted.hazards if match.rule["code"] != OTHER_EVENT]
+
+
 _NOTHING = Judgement((), (), ())
 
 
@@ -64,8 +70,7 @@ def survey(source: Source, pack_of: PackOf, known: KnownLanguages, language: str
     lists, earlier = Lists(), Earlier()
     for number, (block, tag) in enumerate(zip(cut, tags, strict=True)):
         pack = packs[tag]
-        conventions = _conventions(pack)
-        for sentence in sentences(source.text, block, number, conventions):
+        for sentence in sentences(source.text, block, number, conventions(pack)):
             noted.append(_note(folded, sentence, pack, lists, earlier))
     return Survey(source, folded, tuple(noted), tuple(_passages(cut, tags)), _main(cut, tags), known)
 
@@ -79,10 +84,9 @@ def _note(folded: str, sentence: Sentence, pack: Pack | None, lists: Lists, earl
     return Surveyed(sentence, pack, judgement, tuple(reading.hazards), tuple(facts))
 
 
-def _conventions(pack: Pack | None) -> Conventions:
-    if pack is None:
-        return Conventions(frozenset())
-    return Conventions(frozenset(pack.language["abbreviations"].split()), pack.language["ordinals"])
+def conventions(pack: Pack | None) -> Conventions:
+    """What ends no sentence in the language of a pack."""
+    return Conventions(pack.words.abbreviations, pack.language["ordinals"]) if pack else PLAIN_CONVENTIONS
 
 
 def _languages(folded: str, cut: list[Span], known: KnownLanguages, pack_of: PackOf, language: str | None) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from advisories.advisory import Directive, Event, Kind
-from advisories.assemble.survey import Survey, Surveyed
+from advisories.assemble.survey import Survey, Surveyed, named
 from advisories.packs import catalogue
 from advisories.recognise import Match
 from advisories.source import Evidence
@@ -44,7 +44,6 @@ BRIEF = 600
 
 #: Where two kinds are heard equally, the one first in this list: a test that warns is a test.
 _KINDS: tuple[Kind, ...] = ("test", "cancel", "update", "warning", "information", "not-an-advisory")
-_NO_EVENT = "OET-000"
 #: Events of no other category (administration, network messages) are by themselves no reason to warn.
 _NO_HAZARD = frozenset({"Other"})
 #: What directives in force add to the words of warning that were heard.
@@ -143,11 +142,11 @@ def _mentions(survey: Survey) -> list[_Mention]:
 
 def _of_sentence(noted: Surveyed, place: float, title: bool) -> list[_Mention]:
     """The mentions of a sentence, each event's best only at full score: a repetition there says nothing new."""
-    asides = [match for match in noted.hazards if match.rule["code"] == _NO_EVENT]
+    asides = [match for match in noted.hazards if match.rule["code"] == catalogue.OTHER_EVENT]
     products = [match for match in noted.facts if match.rule["id"].startswith(_PRODUCT)]
     best: dict[str, float] = {}
     scored: list[tuple[Match, float]] = []
-    outermost = _outermost([match for match in noted.hazards if match.rule["code"] != _NO_EVENT])
+    outermost = _outermost(named(noted))
     if not _tells_of_more(outermost, asides):
         asides = [aside for aside in asides if not aside.rule["id"].startswith(_CAUSE)]
     for match in outermost:

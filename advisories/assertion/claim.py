@@ -25,7 +25,7 @@ def claimed(folded: str, match: Match, frame: Frame, clauses: Clauses, pack: Pac
     before = [word for start, word in words if start < match.head]
     after = [word for start, word in words if start > match.head]
     foreign = [start for start, _ in words if start != match.head and start in clauses.frames]
-    joints = frozenset(pack.language["conjunctions"].split())
+    joints = pack.words.conjunctions
     parted = not set(",;:").isdisjoint(folded[match.whole_start : match.head])
     if frame.id == "imperative":
         taken = any(clauses.frames[start].id in {"imperative", "infinitive"} for start in foreign)

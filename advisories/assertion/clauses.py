@@ -1,10 +1,9 @@
-"""What both ways of reading clauses share: frames, the clauses found, and the small word classes of a language."""
+"""What both ways of reading clauses share: frames, and the clauses found."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
-from advisories.packs.load import Pack
 from advisories.recognise import Match
 
 
@@ -25,6 +24,7 @@ class Frame:
     prohibits: bool = False
     open: bool = True
     initial: bool = False
+    reports: bool = False
     replaces: tuple[str, ...] = ()
 
 
@@ -41,41 +41,6 @@ class Clauses:
         return any(start <= offset < end for start, end in self.conditions)
 
 
-@dataclass(slots=True)
-class WordClasses:
-    """The pack's small word classes as sets, built once a pack."""
-
-    glue: frozenset[str]
-    negators: frozenset[str]
-    conjunctions: frozenset[str]
-    blockers: frozenset[str]
-    subjects: frozenset[str]
-    conditions: frozenset[str]
-    disjunctions: frozenset[str]
-    fronters: frozenset[str]
-    polite: frozenset[str]
-    function_words: frozenset[str]
-    imperatives: frozenset[str]
-    commands: frozenset[str]
-    subordinators: frozenset[str]
-    phrases: frozenset[str]
-    finite: frozenset[str]
-    pronouns: frozenset[str]
-    markers: frozenset[str]
-
-
-_classes: dict[int, WordClasses] = {}
-
-
-def classes(pack: Pack) -> WordClasses:
-    """The pack's word classes."""
-    found = _classes.get(id(pack))
-    if found is None:
-        found = WordClasses(**{f.name: frozenset(pack.language[f.name].split()) for f in fields(WordClasses)})
-        _classes[id(pack)] = found
-    return found
-
-
 def frame_of(match: Match) -> Frame:
     """The frame that a construction makes."""
     rule = match.rule
@@ -90,5 +55,6 @@ def frame_of(match: Match) -> Frame:
         prohibits=rule["negative"],
         open=rule["open"],
         initial=rule["initial"],
+        reports=rule["reports"],
         replaces=tuple(rule["replaces"]),
     )

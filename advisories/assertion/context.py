@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from advisories.advisory import Issuer
 from advisories.assertion.claim import claimed
-from advisories.assertion.clauses import Clauses, Frame, classes
+from advisories.assertion.clauses import Clauses, Frame
 from advisories.assertion.extent import Surroundings, extent, reach
 from advisories.assertion.fixed import walk
 from advisories.assertion.free import walk_free
@@ -65,7 +65,7 @@ def clauses_of(folded: str, reading: Reading, pack: Pack) -> Clauses:
 def judge(folded: str, reading: Reading, pack: Pack) -> Judgement:
     """The judgement on a sentence."""
     context = find_all(folded, reading, pack, "context")
-    if not reading.directives and classes(pack).imperatives.isdisjoint(reading.words):
+    if not reading.directives and pack.words.imperatives.isdisjoint(reading.words):
         return Judgement((), (), tuple(context))
     clauses = clauses_of(folded, reading, pack)
     unknown = _unknown(folded, reading, clauses, pack)
@@ -145,7 +145,7 @@ def _cut(match: Match, clauses: Clauses, pack: Pack) -> Match:
     starts = [*clauses.frames, *(start for start, _ in clauses.conditions)]
     at = min((start for start in starts if match.fixed <= start < match.end), default=match.end)
     taken = [word for word in clauses.words if match.fixed <= word[0] and word[1] <= at]
-    while taken and taken[-1][2] in pack.function_words:
+    while taken and taken[-1][2] in pack.words.function_words:
         taken.pop()
     end = taken[-1][1] if taken else match.fixed
     return replace(match, end=end, whole_end=end)
@@ -178,9 +178,9 @@ def _rivals(one: Match, other: Match) -> bool:
 def _unknown(folded: str, reading: Reading, clauses: Clauses, pack: Pack) -> list[tuple[Match, Frame]]:
     """Verbs that command, with their clause, whether or not a rule knows the action."""
     out: list[tuple[Match, Frame]] = []
-    imperatives, ends = classes(pack).imperatives, classes(pack).subordinators
+    imperatives, ends = pack.words.imperatives, pack.words.subordinators
     words = clauses.words
-    small = classes(pack).conjunctions
+    small = pack.words.conjunctions
     for i, (start, _, word) in enumerate(words):
         frame = clauses.frames.get(start)
         if frame is None or frame.force == "none" or not frame.open or word not in imperatives:
@@ -237,7 +237,7 @@ def _denied(lifting: Match, clauses: Clauses, pack: Pack) -> bool:
     if pack.language["negation"] == "adjacent":
         return False
     inside = [word for start, _, word in clauses.words if lifting.whole_start <= start < lifting.whole_end]
-    return len(inside) > 1 and inside[-2] in classes(pack).negators and inside[-1] not in pack.function_words
+    return len(inside) > 1 and inside[-2] in pack.words.negators and inside[-1] not in pack.words.function_words
 
 
 def _who(issuer: str) -> str:
@@ -269,9 +269,8 @@ def _asserted(match: Match, frame: Frame, context: list[Match], around: Surround
             audience = audience or Span(cue.start, cue.end)
         elif cue.rule["table"] == "issuer" and cue.start <= match.start:
             issuer = cue.rule["issuer"]
-    prohibitives = around.pack.language["prohibitives"].split()
     first = around.folded[match.whole_start : match.whole_end].split()[:1]
-    prohibition = match.role == "dont" or frame.negated or (bool(first) and first[0] in prohibitives)
+    prohibition = match.role == "dont" or frame.negated or (bool(first) and first[0] in around.pack.words.prohibitives)
     cues = tuple(cue.rule["id"] for cue in context)
     condition = _condition(match, around)
     return Asserted(match, frame, extent(match, frame, around), prohibition, condition, audience, issuer, cues)

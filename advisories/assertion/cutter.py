@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from advisories.assertion.clauses import Clauses, WordClasses, classes
+from advisories.assertion.clauses import Clauses
 from advisories.packs.load import Pack
 from advisories.packs.matcher import WORD
 
@@ -29,9 +29,8 @@ class ClauseCutter:
     def __init__(self, folded: str, pack: Pack, clauses: Clauses) -> None:
         self.folded = folded
         self.pack = pack
-        self.words: WordClasses = classes(pack)
+        self.words = pack.words
         self.clauses = clauses
-        self.abbreviations = frozenset(pack.language["abbreviations"].split())
 
     def _at(self, number: int) -> tuple[int, int, str]:
         return self.clauses.words[number]
@@ -48,7 +47,7 @@ class ClauseCutter:
             hard = not _STRONG.isdisjoint(gap) or " - " in gap or "++" in gap
             if gap.strip() == "." and number < len(words):
                 before = words[number - 1][2]
-                hard = not (before in self.abbreviations or before.isdigit())
+                hard = not (before in self.words.abbreviations or before.isdigit())
             if hard or "," in gap:
                 parts.append(self._part(first, number, strong))
                 first, strong = number, hard
@@ -81,7 +80,7 @@ class ClauseCutter:
         at = self.folded.find(".", start, end)
         while at >= 0:
             before = WORD.findall(self.folded, max(0, at - 24), at)
-            if not before or not (before[-1] in self.abbreviations or before[-1].isdigit()):
+            if not before or not (before[-1] in self.words.abbreviations or before[-1].isdigit()):
                 return True
             at = self.folded.find(".", at + 1, end)
         return False

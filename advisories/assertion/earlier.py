@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from advisories.assertion.clauses import classes
 from advisories.assertion.context import Asserted, Excluded, Judgement
 from advisories.packs.load import Pack
 from advisories.packs.matcher import WORD
@@ -43,7 +42,7 @@ def _opens(folded: str, sentence: Sentence, judgement: Judgement, pack: Pack, ca
         rule = cue.rule
         if rule["table"] == "cue" and rule["category"] == category and rule["reach"] == "forward":
             before = WORD.findall(folded, sentence.start, cue.whole_start)
-            if classes(pack).conjunctions.issuperset(before):
+            if pack.words.conjunctions.issuperset(before):
                 return cue
     return None
 

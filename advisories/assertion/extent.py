@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from advisories.assertion.clauses import Clauses, Frame, classes
+from advisories.assertion.clauses import Clauses, Frame
 from advisories.packs.load import Pack
 from advisories.recognise import Match
 from advisories.source import Span
@@ -55,7 +55,7 @@ def _start(match: Match, around: Surroundings) -> int:
     the verb before it."""
     first = min(match.whole_start, match.start)
     if around.pack.order == "free" and match.head > first:
-        words, joints = around.clauses.words, classes(around.pack).conjunctions
+        words, joints = around.clauses.words, around.pack.words.conjunctions
         heads = [end for start, end, _ in words if start in around.heads and end <= first]
         pause = max(around.folded.rfind(mark, around.sentence.start, first) + 1 for mark in _PAUSES)
         bound = max([around.sentence.start, pause, *heads])
@@ -69,7 +69,7 @@ def _start(match: Match, around: Surroundings) -> int:
 
 def _led(first: int, around: Surroundings) -> int:
     """The start of the small words ("do not", "please") right before an offset, with no mark in between."""
-    small = classes(around.pack).negators | classes(around.pack).glue
+    small = around.pack.words.negators | around.pack.words.glue
     for start, end, word in reversed(around.clauses.words):
         if end <= first:
             if word not in small or around.folded[end:first].strip():
@@ -80,7 +80,7 @@ def _led(first: int, around: Surroundings) -> int:
 
 def reach(start: int, around: Surroundings, stops: tuple[int, ...]) -> int:
     """How far what begins before `start` goes on: to the next of the stops, or to the end of the clause."""
-    folded, words = around.folded, classes(around.pack)
+    folded, words = around.folded, around.pack.words
     end = min((stop for stop in stops if stop >= start), default=around.sentence.end)
     marks = [at for mark in _ENDS if (at := _mark(folded, mark, start, end)) >= 0]
     end = min([end, *marks])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from advisories.assertion.clauses import Clauses, Frame, classes, frame_of
+from advisories.assertion.clauses import Clauses, Frame, frame_of
 from advisories.packs.load import Pack
 from advisories.packs.matcher import WORD
 from advisories.recognise import Match, Reading, find_all
@@ -54,7 +54,7 @@ class _Walk:
         self.folded = folded
         self.heading = heading
         self.pack = pack
-        self.words = classes(pack)
+        self.words = pack.words
         self.clauses = clauses
         self.governors = governors
         self.place = "start"

@@ -43,8 +43,6 @@ class _FreeWalk(ClauseCutter):
         super().__init__(folded, pack, clauses)
         self.governors = governors
         self.bare: str = pack.language["bare"]
-        self.relatives = frozenset(pack.language["relatives"].split())
-        self.openers = frozenset(pack.language["fronted"].split())
         self.attributes = tuple(pack.language["attributes"].split())
         self.aside: list[Clause] = []
         self.previous: Frame | None = None
@@ -149,7 +147,7 @@ class _FreeWalk(ClauseCutter):
 
     def _behind_front(self, part: Clause, number: int) -> bool:
         """True where the clause begins with a phrase in front of the verb ("In Notfällen begeben Sie sich …")."""
-        return self._at(self._begin(part))[2] in self.openers and number - part.first <= _LONGEST_FRONT
+        return self._at(self._begin(part))[2] in self.words.fronted and number - part.first <= _LONGEST_FRONT
 
     def _opens(self, part: Clause, number: int) -> bool:
         """True where the word begins its clause or what a conjunction joins to it, or follows a phrase of condition."""
@@ -165,7 +163,7 @@ class _FreeWalk(ClauseCutter):
             first += 1
         if first < number and self._is(first, self.words.phrases):
             return number - first <= 10
-        if first < number and self.bare == "first" and self._at(first)[2] in self.words.subjects | self.openers:
+        if first < number and self.bare == "first" and self._at(first)[2] in self.words.subjects | self.words.fronted:
             return number - first <= _LONGEST_FRONT  # "Всем оставаться дома", "В помещении закрыть окна"
         return first == number
 
@@ -190,7 +188,7 @@ class _FreeWalk(ClauseCutter):
         if number + 2 < part.last and not (number - part.first <= 2 and self._negated(part, number)):
             return False
         before = [self._at(n)[2] for n in range(part.first, number)]
-        return not any(word in self.pack.forms or word in self.relatives for word in before)
+        return not any(word in self.pack.forms or word in self.words.relatives for word in before)
 
     def _first_of_all(self, part: Clause, number: int) -> bool:
         """True where nothing but fillers stands before the word, or an imperative that it is joined to: "und schließt
@@ -205,7 +203,7 @@ class _FreeWalk(ClauseCutter):
         return "participle" in forms and number + 1 < part.last and self._at(number + 1)[2] in self.words.finite
 
     def _relative(self, part: Clause) -> bool:
-        return not part.strong and self._at(part.first)[2] in self.relatives
+        return not part.strong and self._at(part.first)[2] in self.words.relatives
 
     def _completes(self, part: Clause, number: int) -> bool:
         """True for the infinitive that completes an imperative before it ("Lassen Sie das Auto stehen")."""

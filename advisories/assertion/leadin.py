@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from advisories.assertion.clauses import classes
 from advisories.assertion.context import Asserted, Excluded, Judgement, judge
 from advisories.packs.load import Pack
 from advisories.packs.matcher import WORD
@@ -58,7 +57,7 @@ def _in_open_list(folded: str, lead: Sentence, item: Sentence, plain: Judgement,
     last = lead.start + len(folded[lead.start : lead.end].rstrip(": \t\n"))
     reading = read_sentence(folded, lead, pack)
     governed = any(match.whole_end == last for match in find_all(folded, reading, pack, "frames"))
-    if not words or not (governed or words[-1] in classes(pack).negators):
+    if not words or not (governed or words[-1] in pack.words.negators):
         return plain
     return _joined(folded, lead, item, last, plain, pack)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from advisories.assemble.ledger import _WHOLE as WHOLE
+from advisories.assemble.ledger import WHOLE
+from advisories.assemble.survey import conventions
 from advisories.assertion.context import Judgement, clauses_of, judge
 from advisories.packs.load import GROUPS, Pack
 from advisories.recognise import Match, Reading, find_all, read_sentence
-from advisories.segment import Conventions, blocks, fold, sentences
+from advisories.segment import blocks, fold, sentences
 from advisories.source import Span
 
 #: A rule that was heard: its id, and the span of its evidence.
@@ -66,11 +67,10 @@ class Text:
         self.pack = pack
         self.text = text
         self.folded = fold(text)
-        conventions = Conventions(frozenset(pack.language["abbreviations"].split()), pack.language["ordinals"])
         self.readings: list[Reading] = [
             read_sentence(self.folded, sentence, pack)
             for number, block in enumerate(blocks(text))
-            for sentence in sentences(text, block, number, conventions)
+            for sentence in sentences(text, block, number, conventions(pack))
         ]
         self._plain: dict[str, list[Heard]] = {}
         self._parts: frozenset[Part] | None = None

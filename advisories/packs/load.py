@@ -12,9 +12,10 @@ from typing import Any
 
 from advisories.digest import sha256
 from advisories.packs.matcher import Matcher
+from advisories.packs.words import word_classes
 
 #: Raised with every change of the compiled form, so that an old cache is never read as a new one.
-FORMAT = 3
+FORMAT = 4
 #: Compiled packs kept in the cache; each change of a pack makes another.
 _CACHED = 12
 BUILT_IN = Path(__file__).resolve().parent
@@ -40,7 +41,7 @@ class Pack:
         self.language: dict[str, Any] = language
         self.rules: list[dict[str, Any]] = data["rules"]
         self.forms: dict[str, frozenset[str]] = {form: frozenset(names) for form, names in data["forms"].items()}
-        self.function_words = frozenset(language["function_words"].split())
+        self.words = word_classes(language)
         self.matcher = Matcher(data, GROUPS)
 
 

@@ -81,12 +81,12 @@ class HazardRule(_PatternRule):
 class FrameRule(_PatternRule):
     """A construction that turns the verb phrase after it into a directive. `takes` names the forms of the verb that may
     follow; `negative` constructions prohibit; `continues` ones count only after another directive of the sentence,
-    `initial` ones only where a clause begins; those that are not `open` count only for actions that a rule
-    knows; after `distant` ones the verb may come later in the clause ("all residents of Zone A leave now"). What
-    follows it `replaces` directives of these codes before it, which it only spells out. The force `none` keeps what
-    follows from being a directive, for the `reason` given. `under_negation` says what a negator beside the verb does:
-    it prohibits; it denies that the act is asked for ("müssen nicht"); or the construction counts under it alone
-    ("dürfen nicht")."""
+    `initial` ones only where a clause begins; those that are not `open` count only for actions that a rule knows; one
+    that `reports` tells whose word it is, and is not quoted in an instruction; after `distant` ones the verb may come
+    later in the clause ("all residents of Zone A leave now"). What follows it `replaces` directives of these codes
+    before it, which it only spells out. The force `none` keeps what follows from being a directive, for the `reason`
+    given. `under_negation` says what a negator beside the verb does: it prohibits; it denies that the act is asked for
+    ("müssen nicht"); or the construction counts under it alone ("dürfen nicht")."""
 
     takes: tuple[str, ...]
     force: Literal["order", "advice", "none"] = "order"
@@ -94,6 +94,7 @@ class FrameRule(_PatternRule):
     continues: bool = False
     initial: bool = False
     open: bool = True
+    reports: bool = False
     distant: bool = False
     under_negation: Literal["prohibits", "denies", "only"] = "prohibits"
     replaces: tuple[str, ...] = ()
