@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
-from advisories.advisory import Advisory, Event, Message
+from advisories.advisory import Advisory, Message
 from advisories.assemble.directives import directives
-from advisories.assemble.facts import remarks
 from advisories.assemble.gate import genre, without_directives
 from advisories.assemble.ledger import ledger
 from advisories.assemble.message import messages
 from advisories.assemble.places import areas
+from advisories.assemble.remarks import ambiguous, remarks
 from advisories.assemble.survey import Survey, survey
 from advisories.assemble.times import times
 from advisories.assemble.topic import events, kind
-from advisories.findings import Finding
 from advisories.languages import known
 from advisories.operator import Operator
 from advisories.packs import built_in_folders
 from advisories.packs.load import Pack, load, tag_of
-from advisories.recognise import Match
 from advisories.source import Source
 from advisories.times import TimesFound
 
@@ -40,7 +38,7 @@ def extract(
     `language` (BCP 47) is that of passages whose language cannot be told; `sent` (ISO 8601) is when the report was
     issued, `timezone` (an offset or a name of the tz database) the zone of times without one, and `event` what it was
     filed under, where that is known; a text that was filed is an advisory, whatever its genre. `packs` are folders of
-    further rule packs. Raises UnusableInput where a pack cannot be used.
+    further rule packs, each read once in a process. Raises UnusableInput where a pack cannot be used.
     """
     return _extract(_survey(source, language, packs), sent, timezone, event)[0]
 
@@ -55,16 +53,7 @@ def compile_report(source: Source, operator: Operator, *, packs: tuple[Path, ...
     left_out = frozenset(entry.start for entry in advisory.ledger if entry.use == "left-out")
     places, unclear = areas(surveyed, left_out)
     made, findings = messages(surveyed, advisory, places, when, operator)
-    ambiguous = tuple(
-        Finding(
-            "alert.area.ambiguous",
-            "warning",
-            f"“{mention.text}” is the name of several places: {', '.join(mention.candidates)}.",
-            "Name the one that is meant with --area and --geocode.",
-        )
-        for mention in unclear
-    )
-    return replace(advisory, messages=made, findings=(*advisory.findings, *findings, *ambiguous))
+    return replace(advisory, messages=made, findings=(*advisory.findings, *findings, *ambiguous(surveyed, unclear)))
 
 
 def alert_xml(message: Message) -> bytes:
@@ -74,14 +63,31 @@ def alert_xml(message: Message) -> bytes:
     return write((element.path, element.value) for element in message.elements)
 
 
+class _Library:
+    """The packs of a run, found and told apart once, and loaded when a passage first needs them."""
+
+    def __init__(self, packs: tuple[Path, ...]) -> None:
+        folders = (*built_in_folders(), *packs)
+        self._folders = {tag_of(folder): folder for folder in folders}
+        self._loaded: dict[str, Pack] = {}
+        self.known = known(folders)
+
+    def pack(self, tag: str) -> Pack | None:
+        """The pack that reads the language, or None."""
+        if tag not in self._loaded and tag in self._folders:
+            self._loaded[tag] = load(self._folders[tag])
+        return self._loaded.get(tag)
+
+
+@cache
+def _library(packs: tuple[Path, ...]) -> _Library:
+    """Looking at the packs' files again for every report would take longer than reading a short one."""
+    return _Library(packs)
+
+
 def _survey(source: Source, language: str | None, packs: tuple[Path, ...]) -> Survey:
-    folders = (*built_in_folders(), *packs)
-    by_tag = {tag_of(folder): folder for folder in folders}
-
-    def pack_of(tag: str) -> Pack | None:
-        return load(by_tag[tag]) if tag in by_tag else None
-
-    return survey(source, pack_of, known(folders), language)
+    library = _library(packs)
+    return survey(source, library.pack, library.known, language)
 
 
 def _extract(
@@ -111,60 +117,7 @@ def _extract(
         onset=when.onset.value if when.onset else None,
         expires=when.expires.value if when.expires else None,
         messages=(),
-        findings=(
-            *_unread(surveyed),
-            *_unlike(surveyed, other),
-            *_unnamed(happening),
-            *remarks(surveyed),
-            *when.findings,
-        ),
+        findings=(*remarks(surveyed, other, happening), *when.findings),
         ledger=account,
     )
     return advisory, when
-
-
-def _unlike(surveyed: Survey, other: tuple[str, Match] | None) -> tuple[Finding, ...]:
-    """A finding where a text was not taken as an advisory although it commands."""
-    if other is None:
-        return ()
-    name, cue = other
-    line, column = surveyed.source.position(cue.start)
-    message = f"The text reads as {name}, not as an advisory; what it asks for was left out."
-    hint = "If it is an advisory, name the hazard or the authority in it."
-    file = surveyed.source.name
-    return (Finding("source.not-an-advisory", "warning", message, hint, file=file, line=line, column=column),)
-
-
-def _unnamed(happening: tuple[Event, ...]) -> tuple[Finding, ...]:
-    """A finding where no event was recognised: the event is then filed as "other", never guessed."""
-    if happening:
-        return ()
-    message = "The report does not say, in words that the rules know, what the event is."
-    return (
-        Finding("source.event.unknown", "warning", message, "Name the event, or add a hazard rule for its wording."),
-    )
-
-
-def _unread(surveyed: Survey) -> tuple[Finding, ...]:
-    """A finding for each passage in a language that no pack reads."""
-    out: list[Finding] = []
-    starts = [passage.start for passage in surveyed.passages]
-    read = {bisect_right(starts, s.sentence.start) for s in surveyed.sentences if s.pack is not None}
-    for number, passage in enumerate(surveyed.passages, 1):
-        if number not in read:
-            line, column = surveyed.source.position(passage.start)
-            name = surveyed.known.names.get(passage.language, "an unknown language")
-            out.append(
-                Finding(
-                    "source.language.unread",
-                    "warning",
-                    f"A passage is in {name}, for which there is no rule pack; nothing in it was read.",
-                    "Add a pack with --pack, or read the passage yourself.",
-                    file=surveyed.source.name,
-                    line=line,
-                    column=column,
-                    start=passage.start,
-                    end=passage.end,
-                )
-            )
-    return tuple(out)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from advisories.assemble.survey import Survey
-from advisories.findings import Finding
 from advisories.recognise import Match
 
 
@@ -17,27 +16,3 @@ def facts(survey: Survey, element: str, left_out: frozenset[int] = frozenset()) 
         for fact in noted.facts
         if fact.rule["table"] == "level" and fact.rule["element"] == element
     ]
-
-
-def remarks(survey: Survey) -> tuple[Finding, ...]:
-    """What the packs have to say about the report itself, such as terms that it leaves undefined."""
-    found: list[Finding] = []
-    for noted in survey.sentences:
-        for fact in noted.facts:
-            rule = fact.rule
-            if rule["table"] == "remark":
-                line, column = survey.source.position(fact.start)
-                found.append(
-                    Finding(
-                        rule["code"],
-                        rule["severity"],
-                        rule["message"],
-                        rule["hint"],
-                        file=survey.source.name,
-                        line=line,
-                        column=column,
-                        start=fact.start,
-                        end=fact.end,
-                    )
-                )
-    return tuple(found)

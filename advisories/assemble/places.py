@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from advisories.assemble.survey import Survey, Surveyed, named
-from advisories.places import PlaceMention, Subdistrict, mentions, subdistricts
+from advisories.places import mentions, subdistricts
 from advisories.source import Evidence, Source
 
 _LABEL = re.compile(r"\*?\s*([A-Z][A-Z /]+?)(?:\.\.\.|:|…)\s*")
@@ -23,8 +23,16 @@ class AreaFound:
     rule: str
 
 
-def areas(survey: Survey, left_out: frozenset[int]) -> tuple[tuple[AreaFound, ...], tuple[PlaceMention, ...]]:
-    """The areas of a report, and the mentions whose name is that of several places. `left_out` holds the starts of
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A name that is that of several places, where it first stands, and their codes."""
+
+    evidence: Evidence
+    candidates: tuple[str, ...]
+
+
+def areas(survey: Survey, left_out: frozenset[int]) -> tuple[tuple[AreaFound, ...], tuple[Unclear, ...]]:
+    """The areas of a report, and the names that are those of several places. `left_out` holds the starts of
     sentences that the ledger leaves out: their places are not where the hazard is."""
     labelled = _labelled(survey)
     if labelled:
@@ -66,30 +74,26 @@ def _narrow(source: Source, telling: list[Surveyed]) -> tuple[AreaFound, ...]:
     """Counties, districts and towns named with their kind."""
     found: dict[str, list[Evidence]] = {}
     for noted in telling:
-        for place in _subdistricts(source, noted):
-            start = noted.sentence.start
+        start = noted.sentence.start
+        for place in subdistricts(source.text[start : noted.sentence.end]):
             evidence = source.evidence(place.start + start, place.end + start)
             found.setdefault(evidence.text.lower(), []).append(evidence)
     return tuple(AreaFound(spans[0], tuple(spans), None, "named-place") for spans in found.values())
 
 
-def _subdistricts(source: Source, noted: Surveyed) -> list[Subdistrict]:
-    return list(subdistricts(source.text[noted.sentence.start : noted.sentence.end]))
-
-
 def _wide(
     source: Source, telling: list[Surveyed], languages: tuple[str, ...]
-) -> tuple[tuple[AreaFound, ...], tuple[PlaceMention, ...]]:
+) -> tuple[tuple[AreaFound, ...], tuple[Unclear, ...]]:
     """Countries and first-level subdivisions by their ISO 3166 code; a country gives way to its subdivisions."""
     by_code: dict[str, list[Evidence]] = {}
     parts: dict[str, list[Evidence]] = {}
-    unclear: list[PlaceMention] = []
+    unclear: dict[str, Unclear] = {}
     for noted in telling:
         start = noted.sentence.start
         for mention in mentions(source.text[start : noted.sentence.end], languages):
             evidence = source.evidence(mention.start + start, mention.end + start)
             if mention.code is None:
-                unclear.append(mention)
+                unclear.setdefault(mention.text, Unclear(evidence, mention.candidates))
             elif mention.kind == "part":
                 # "Northern California" is less than its code says, and an area is never widened.
                 parts.setdefault(mention.text, []).append(evidence)
@@ -99,4 +103,4 @@ def _wide(
     kept = {code: spans for code, spans in by_code.items() if "-" in code or code not in divided}
     found = [AreaFound(spans[0], tuple(spans), code, "gazetteer") for code, spans in kept.items()]
     found += [AreaFound(spans[0], tuple(spans), None, "gazetteer") for spans in parts.values()]
-    return tuple(found), tuple(unclear)
+    return tuple(found), tuple(unclear.values())
