@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from advisories.advisory import Advisory, Message
@@ -16,10 +15,8 @@ from advisories.assemble.remarks import ambiguous, remarks
 from advisories.assemble.survey import Survey, survey
 from advisories.assemble.times import times
 from advisories.assemble.topic import events, kind
-from advisories.languages import known
+from advisories.languages import library_of
 from advisories.operator import Operator
-from advisories.packs import built_in_folders
-from advisories.packs.load import Pack, load, tag_of
 from advisories.source import Source
 from advisories.times import TimesFound
 
@@ -63,30 +60,8 @@ def alert_xml(message: Message) -> bytes:
     return write((element.path, element.value) for element in message.elements)
 
 
-class _Library:
-    """The packs of a run, found and told apart once, and loaded when a passage first needs them."""
-
-    def __init__(self, packs: tuple[Path, ...]) -> None:
-        folders = (*built_in_folders(), *packs)
-        self._folders = {tag_of(folder): folder for folder in folders}
-        self._loaded: dict[str, Pack] = {}
-        self.known = known(folders)
-
-    def pack(self, tag: str) -> Pack | None:
-        """The pack that reads the language, or None."""
-        if tag not in self._loaded and tag in self._folders:
-            self._loaded[tag] = load(self._folders[tag])
-        return self._loaded.get(tag)
-
-
-@cache
-def _library(packs: tuple[Path, ...]) -> _Library:
-    """Looking at the packs' files again for every report would take longer than reading a short one."""
-    return _Library(packs)
-
-
 def _survey(source: Source, language: str | None, packs: tuple[Path, ...]) -> Survey:
-    library = _library(packs)
+    library = library_of(packs)
     return survey(source, library.pack, library.known, language)
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from advisories.packs.load import BUILT_IN
+from advisories.packs import built_in_folders
+from advisories.packs.load import BUILT_IN, Pack, load, tag_of
 from advisories.packs.matcher import WORD
 
 #: As much of a block is looked at.
@@ -58,6 +59,29 @@ def known(folders: tuple[Path, ...]) -> KnownLanguages:
     scripts = tuple((tag, entry["first"], entry["last"]) for tag, entry in listed["scripts"].items())
     names |= {tag: entry["name"] for tag, entry in listed["scripts"].items()}
     return KnownLanguages(names, frozenset(read), {word: tuple(tags) for word, tags in small.items()}, scripts)
+
+
+class Library:
+    """The packs of a run, found and told apart once, and loaded when a passage first needs them."""
+
+    def __init__(self, packs: tuple[Path, ...]) -> None:
+        folders = (*built_in_folders(), *packs)
+        self.folders = {tag_of(folder): folder for folder in folders}
+        self._loaded: dict[str, Pack] = {}
+        self.known = known(folders)
+
+    def pack(self, tag: str) -> Pack | None:
+        """The pack that reads the language, or None. Raises PackError where it cannot be used."""
+        if tag not in self._loaded and tag in self.folders:
+            self._loaded[tag] = load(self.folders[tag])
+        return self._loaded.get(tag)
+
+
+@cache
+def library_of(packs: tuple[Path, ...]) -> Library:
+    """The built-in packs and those given. Looking at their files again for every report would take longer than reading
+    a short one."""
+    return Library(packs)
 
 
 def heard(folded: str, start: int, end: int, languages: KnownLanguages) -> Counter[str]:

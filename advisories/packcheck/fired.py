@@ -10,11 +10,10 @@ from pathlib import Path
 from advisories.assemble.gate import genre, without_directives
 from advisories.assemble.survey import Surveyed, survey
 from advisories.findings import Finding, UnusableInput
-from advisories.languages import known
+from advisories.languages import library_of
 from advisories.packcheck.heard import heard_in
-from advisories.packs import built_in_folders
 from advisories.packs.compile import TABLES
-from advisories.packs.load import Pack, load, tag_of
+from advisories.packs.load import Pack, tag_of
 from advisories.read import MAX_BYTES, decode, read_bytes
 from advisories.recognise import read_sentence
 from advisories.source import Source
@@ -42,20 +41,14 @@ def fired(sources: Iterable[Source], folders: tuple[Path, ...] = ()) -> list[Fir
     Each passage is read with the pack of its own language, be it among the folders or not. Raises UnusableInput where
     a pack or a text cannot be used.
     """
-    every = tuple(folder.resolve() for folder in (*built_in_folders(), *folders))
-    by_tag = {tag_of(folder): folder for folder in every}
-    wanted = [tag_of(folder.resolve()) for folder in folders] or list(by_tag)
-    packs = {tag: load(by_tag[tag]) for tag in dict.fromkeys(wanted)}
+    library = library_of(tuple(folder.resolve() for folder in folders))
+    wanted = [tag_of(folder.resolve()) for folder in folders] or list(library.folders)
+    packs = {tag: pack for tag in dict.fromkeys(wanted) if (pack := library.pack(tag)) is not None}
     rows = {
         (tag, rule["id"]): Fired(tag, rule["table"], rule["id"]) for tag, pack in packs.items() for rule in pack.rules
     }
-    languages = known(every)
-
-    def pack_of(tag: str) -> Pack | None:
-        return load(by_tag[tag]) if tag in by_tag else None
-
     for source in sources:
-        surveyed = survey(source, pack_of, languages)
+        surveyed = survey(source, library.pack, library.known)
         other = genre(surveyed)
         if other is not None:
             surveyed = without_directives(surveyed, *other)
